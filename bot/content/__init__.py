@@ -1,0 +1,1 @@
+"""Typed models of what the bot knows (`knowledge/`) and how it talks (`dialogs/`)."""

@@ -1,0 +1,59 @@
+"""The whole of the content, read once at start and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.content.dialogs import Dialog, Phrases
+from bot.content.knowledge import (
+    Condition,
+    Exercise,
+    Finding,
+    Intent,
+    PainBand,
+    RedFlag,
+    Region,
+    Routine,
+    Source,
+    Term,
+    Topic,
+    Vocabulary,
+)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in `knowledge/` and `dialogs/`, by id.
+
+    `digest` names this state of the content: equal files give an equal digest.
+    """
+
+    vocabulary: Vocabulary
+    conditions: Mapping[str, Condition]
+    red_flags: Mapping[str, RedFlag]
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    topics: Mapping[str, Topic]
+    terms: tuple[Term, ...]
+    sources: Mapping[str, Source]
+    pain_bands: Mapping[str, PainBand]
+    intents: tuple[Intent, ...]
+    dialogs: Mapping[str, Dialog]
+    phrases: Phrases
+    regions_of: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """The findings of the vocabulary by id."""
+        return {finding.id: finding for finding in self.vocabulary.findings}
+
+    @cached_property
+    def regions(self) -> Mapping[str, Region]:
+        """The regions of the vocabulary by id."""
+        return {region.id: region for region in self.vocabulary.regions}
+
+    @cached_property
+    def region_of_site(self) -> Mapping[str, str]:
+        """The region that each site belongs to."""
+        return {site: region.id for region in self.vocabulary.regions for site in region.sites}

@@ -1,0 +1,91 @@
+"""What can come in: one event of one person in one chat, already translated by an adapter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Typed text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A choice by its id; only the latest turn's choices count (terminal and JSON)."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tap on an inline button. `data` is untrusted: it is checked against the session."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A slash command; `name` has no slash and no bot name."""
+
+    name: str
+    argument: str = ""
+
+
+OddKind = Literal[
+    "sticker", "photo", "voice", "video", "document", "contact", "location", "edited", "empty", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Something that is no text: the reply says what works instead."""
+
+    kind: OddKind
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The chat begins without a word from the person (the terminal's first line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person blocked the bot; nothing may be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unblocked:
+    """The person lets the bot write again."""
+
+
+Event = Said | Chose | Tapped | Commanded | Odd | Opened | Blocked | Unblocked
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event with all that a turn may know of the outside.
+
+    Attributes:
+        id: Unique for the update that brought it; a second turn with the same id is never run.
+        at: When the turn happens, aware and UTC. The core reads no other clock.
+        chat: The chat to answer in.
+        person: Who it is about; in a private chat equal to `chat`.
+        private: False in groups, where nothing about a person's pain is said.
+        language: The client's language code, or `None`.
+        bot_name: The bot's user name for deep links, empty where there is none.
+        known: What the adapter looked up beforehand, by name (is an admin, rights of the bot).
+    """
+
+    id: str
+    at: datetime
+    chat: int
+    person: int
+    event: Event
+    private: bool = True
+    language: str | None = None
+    bot_name: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)

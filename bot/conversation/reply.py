@@ -1,0 +1,78 @@
+"""What goes out: messages in neutral form, which each adapter renders in its own way."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button. `choice` is its id for people and tests, `data` what Telegram sends back, at most 64 bytes."""
+
+    choice: str
+    label: str
+    data: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to send: its name and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to a chat.
+
+    Attributes:
+        text: Plain text in which `**bold**` is the only markup; words of the person are already freed of it.
+        rows: Buttons, row by row.
+        session: The session whose screen this is; its earlier message is edited or loses its buttons.
+        mode: `edit` changes the session's message in place, `new` sends one and strips the old one's buttons.
+        urgent: Emergency advice: goes before everything else and is sent again when in doubt.
+        picture: Name of a picture, or `None`.
+        attachment: A file to send with the text as its caption.
+        vanishes: The row about this message is deleted once it is sent (the reply to `/deleteme`).
+        chat: Where to, when not the chat of the incoming event.
+    """
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    session: int | None = None
+    mode: Literal["new", "edit"] = "new"
+    urgent: bool = False
+    picture: str | None = None
+    attachment: Attachment | None = None
+    vanishes: bool = False
+    chat: int | None = None
+
+    @property
+    def choices(self) -> tuple[Button, ...]:
+        """The buttons that are answers or ways, in reading order; links are not among them."""
+        return tuple(button for row in self.rows for button in row if button.url is None)
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe:
+    """Everything stored about the person is deleted, in every table."""
+
+
+Effect = EraseMe
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short answer to a tap that the client shows over the chat, at most 200 characters."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn brought besides the new state."""
+
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    toast: Toast = field(default_factory=Toast)

@@ -1,0 +1,173 @@
+"""Reads a person's answer to a question: a tapped choice or typed words become a value, or are misheard."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.content.predicate import Value
+from bot.dialog.log import NOT_SURE
+from bot.dialog.walk import Question
+
+DONE = "done"
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The answer was understood."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Misheard:
+    """The answer was not understood, or is out of range; `reason` names the phrase that says so."""
+
+    reason: str
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How people say yes, no, not sure and none, from the phrases file; lower case."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    not_sure: frozenset[str]
+    none: frozenset[str]
+
+
+_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+def chosen(question: Question, choice: str) -> Heard | Misheard:
+    """The value of a tapped choice.
+
+    Args:
+        question: What was asked.
+        choice: The id of the choice, as the question's buttons bear it.
+    """
+    if choice == "not_sure" and question.not_sure:
+        return Heard(NOT_SURE)
+    if choice in question.choices:
+        return Heard((choice,) if question.kind == "several" else choice)
+    if choice == NONE and question.kind == "several":
+        return Heard((NONE,))
+    if question.kind == "yes_no" and choice in {"yes", "no"}:
+        return Heard(choice)
+    if question.kind == "scale" and choice.isdigit() and 0 <= int(choice) <= 10:
+        return Heard(float(choice))
+    return Misheard("misheard.choice")
+
+
+def typed(question: Question, text: str, words: Words) -> Heard | Misheard:
+    """The value of typed words.
+
+    Args:
+        question: What was asked.
+        text: What was typed; lower or upper case, any punctuation.
+        words: How people say yes, no and the like.
+    """
+    plain = " ".join(re.sub(r"[^\w\s.,'-]", " ", text.lower().replace("\u2019", "'")).split())
+    plain = plain.strip(" .,!")
+    if question.not_sure and plain in words.not_sure:
+        return Heard(NOT_SURE)
+    match question.kind:
+        case "yes_no":
+            return _yes_or_no(plain, words)
+        case "number":
+            return _number(question, plain)
+        case "scale":
+            return _scale(plain)
+        case "several":
+            return _several(question, plain, words)
+        case "choice":
+            return _one(question, plain, words)
+        case "duration" | "text":
+            return Heard(plain[:200]) if plain else Misheard("misheard.choice")
+
+
+def _yes_or_no(plain: str, words: Words) -> Heard | Misheard:
+    first = plain.split(",")[0].split(" ")[0]
+    if plain in words.yes or first in words.yes:
+        return Heard("yes")
+    if plain in words.no or first in words.no:
+        return Heard("no")
+    return Misheard("misheard.yes_no")
+
+
+def _number(question: Question, plain: str) -> Heard | Misheard:
+    found = _NUMBER.search(plain)
+    limits = question.number
+    if not found or limits is None:
+        return Misheard("misheard.number")
+    value = float(found.group().replace(",", "."))
+    if limits.unit == "km" and re.search(r"\bmi(?:les?)?\b", plain):
+        value = round(value * 1.609344, 1)
+    if not limits.least <= value <= limits.most:
+        return Misheard("misheard.range", limits.least, limits.most)
+    return Heard(value)
+
+
+def _scale(plain: str) -> Heard | Misheard:
+    found = _NUMBER.search(plain)
+    if not found:
+        return Misheard("misheard.scale")
+    value = float(found.group().replace(",", "."))
+    return Heard(value) if 0 <= value <= 10 else Misheard("misheard.scale")
+
+
+def _several(question: Question, plain: str, words: Words) -> Heard | Misheard:
+    if plain in words.none or plain in words.no:
+        return Heard((NONE,))
+    named = tuple(
+        choice for choice, label in question.choices.items() if _names(plain, choice, label)
+    )
+    return Heard(named) if named else Misheard("misheard.choice")
+
+
+def _one(question: Question, plain: str, words: Words) -> Heard | Misheard:
+    if NONE in question.choices and (plain in words.none or plain in words.no):
+        return Heard(NONE)
+    exact = [
+        choice
+        for choice, label in question.choices.items()
+        if plain in {choice.lower(), label.lower(), choice.lower().replace("_", " ")}
+    ]
+    named = exact or [
+        choice for choice, label in question.choices.items() if _names(plain, choice, label)
+    ]
+    if len(named) == 1:
+        return Heard(named[0])
+    if plain.isdigit() and 1 <= int(plain) <= len(question.choices):
+        return Heard(list(question.choices)[int(plain) - 1])
+    return Misheard("misheard.choice")
+
+
+def _names(plain: str, choice: str, label: str) -> bool:
+    label = label.lower()
+    spoken = choice.lower().replace("_", " ")
+    return bool(plain) and (
+        spoken in plain or label in plain or (len(plain) > 3 and plain in label)
+    )
+
+
+def toggled(held: tuple[str, ...], choice: str) -> tuple[str, ...]:
+    """The several-choice answer after one more tap on a choice."""
+    if choice in held:
+        return tuple(item for item in held if item != choice)
+    return (*held, choice)
+
+
+def labels_of(question: Question, value: Value, extra: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels of an answer, for saying it back.
+
+    Args:
+        question: What was asked.
+        value: The answer.
+        extra: Labels of the reserved choices, by id.
+    """
+    chosen_ids = value if isinstance(value, tuple) else (str(value),)
+    return tuple(question.choices.get(item) or extra.get(item, item) for item in chosen_ids)

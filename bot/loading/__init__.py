@@ -1,0 +1,1 @@
+"""From YAML files to typed content, or to a list of problems with file, line and column."""
