@@ -8,6 +8,9 @@ from enum import IntEnum
 from typing import Final, Literal, Self
 
 
+LevelWord = Literal["self-care", "therapist", "clinician", "urgent", "emergency"]
+
+
 class TriageLevel(IntEnum):
     """How soon a person should be seen, mildest first, so that `max` is the highest demanded."""
 
@@ -18,7 +21,7 @@ class TriageLevel(IntEnum):
     EMERGENCY = 4
 
     @property
-    def id(self) -> str:
+    def id(self) -> LevelWord:
         """The name used in content, JSON and exports."""
         return LEVEL_IDS[self]
 
@@ -32,15 +35,13 @@ class TriageLevel(IntEnum):
         return cls({name: level for level, name in LEVEL_IDS.items()}[word])
 
 
-LEVEL_IDS: Final = {
+LEVEL_IDS: Final[dict[TriageLevel, LevelWord]] = {
     TriageLevel.SELF_CARE: "self-care",
     TriageLevel.THERAPIST: "therapist",
     TriageLevel.CLINICIAN: "clinician",
     TriageLevel.URGENT: "urgent",
     TriageLevel.EMERGENCY: "emergency",
 }
-
-LevelWord = Literal["self-care", "therapist", "clinician", "urgent", "emergency"]
 
 Frequency = Literal["always", "usually", "often", "sometimes", "rarely", "never"]
 

@@ -36,7 +36,16 @@ class Commanded:
 
 
 OddKind = Literal[
-    "sticker", "photo", "voice", "video", "document", "contact", "location", "edited", "empty", "other"
+    "sticker",
+    "photo",
+    "voice",
+    "video",
+    "document",
+    "contact",
+    "location",
+    "edited",
+    "empty",
+    "other",
 ]
 
 

@@ -1,7 +1,8 @@
 """What goes out: messages in neutral form, which each adapter renders in its own way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,12 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn brought besides the new state."""
+    """What a turn brought besides the new state.
+
+    `result` is the assess object on the turn that first shows a result or emergency advice.
+    """
 
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
     toast: Toast = field(default_factory=Toast)
+    result: Mapping[str, Any] | None = None

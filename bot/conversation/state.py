@@ -50,6 +50,7 @@ class Session:
         status: `done` sessions show their result; `stopped` ones show nothing.
         view: What its message shows now beside the walk (a result page, the list of answers).
         tries: How often the present question was misheard.
+        picked: What is ticked so far in a several-choice question.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Session:
     status: Status = "open"
     view: str = ""
     tries: int = 0
+    picked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "status": session.status,
         "view": session.view,
         "tries": session.tries,
+        "picked": list(session.picked),
         "log": [
             [entry.slot, entry.value, entry.node, entry.at.isoformat(), entry.update, entry.kind]
             for entry in session.log
@@ -152,6 +155,7 @@ def session_data(session: Session) -> dict[str, Any]:
 def session_from(data: Mapping[str, Any]) -> Session:
     """A session from what `session_data` made."""
     fields = dict(data)
+    fields["picked"] = tuple(data.get("picked", ()))
     fields["log"] = tuple(_entry_from(line) for line in data["log"])
     fields["started_at"] = datetime.fromisoformat(data["started_at"])
     fields["touched_at"] = datetime.fromisoformat(data["touched_at"])

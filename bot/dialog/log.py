@@ -10,7 +10,7 @@ from bot.content.predicate import Value
 NOT_SURE = "not_sure"
 VOLUNTEERED = "volunteered"
 
-EntryKind = Literal["answer", "back", "raised", "acknowledged", "withdrawn"]
+EntryKind = Literal["answer", "back", "raised", "doubted", "acknowledged", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Entry:
         slot: What it answers; for `raised` and what ends it, the id of the red flag.
         value: The answer; `NOT_SURE` is an answer too.
         node: The node that asked, or `VOLUNTEERED`.
-        kind: `back` takes away the last answer that was asked for; the others mark a raised red flag.
+        kind: `back` takes away the last answer that was asked for. `raised` and `doubted` hold the walk at a
+            red flag; `acknowledged` and `withdrawn` let it go on.
         at: When, aware and UTC.
         update: The id of the update that brought it.
     """
@@ -65,8 +66,19 @@ def raised_flag(log: Iterable[Entry]) -> Entry | None:
     """The red flag that the session waits on, or `None` when each was acknowledged or withdrawn."""
     waiting: Entry | None = None
     for entry in log:
-        if entry.kind == "raised":
+        if entry.kind in {"raised", "doubted"}:
             waiting = entry
         elif entry.kind in {"acknowledged", "withdrawn"}:
             waiting = None
     return waiting
+
+
+def flags_raised(log: Iterable[Entry]) -> dict[str, Value]:
+    """The red flags raised and not withdrawn, with the level each was raised at; acknowledged ones stay."""
+    kept: dict[str, Value] = {}
+    for entry in log:
+        if entry.kind == "raised":
+            kept[entry.slot] = entry.value
+        elif entry.kind == "withdrawn":
+            kept.pop(entry.slot, None)
+    return kept

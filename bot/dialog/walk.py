@@ -4,7 +4,7 @@ Position is never stored. Back, a changed answer, an answer given early, a resta
 changed under a running conversation are all the same operation: walk again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -42,10 +42,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The walk stops at a raised red flag until it is acknowledged or withdrawn."""
+    """The walk stops at a red flag: raised, until acknowledged or withdrawn; doubted, until asked about."""
 
     flag: str
     node: str
+    doubted: bool = False
 
 
 Stop = Question | Shown | Held
@@ -83,11 +84,13 @@ class Walked:
         stop: What it stopped at; `None` when the script came to its end.
         steps: The questions passed, in the order of the script.
         facts: The answers, and what follows from them.
+        ahead: How many questions the script would still ask after this one, as far as it can be told.
     """
 
     stop: Stop | None
     steps: tuple[Step, ...]
     facts: Mapping[str, Value]
+    ahead: int = 0
 
 
 def walk(dialogs: Mapping[str, Dialog], name: str, log: Log, questioner: Questioner) -> Walked:
@@ -107,16 +110,39 @@ def walk(dialogs: Mapping[str, Dialog], name: str, log: Log, questioner: Questio
     facts = questioner.derive(held)
     waiting = raised_flag(log)
     if waiting is not None:
-        return Walked(Held(waiting.slot, waiting.node), (), facts)
+        return Walked(Held(waiting.slot, waiting.node, waiting.kind == "doubted"), (), facts)
     steps: list[Step] = []
+    stop: Stop | None = None
+    ahead = 0
     for found in _stops(dialogs, name, _Sight(held, facts, standing(log)), questioner, 0):
-        if isinstance(found, Question) and found.slot in held:
+        if isinstance(found, Question) and fits(found, held.get(found.slot)):
             steps.append(Step(found, held[found.slot]))
+        elif isinstance(found, Shown) and found.node in held:
             continue
-        if isinstance(found, Shown) and found.node in held:
-            continue
-        return Walked(found, tuple(steps), facts)
-    return Walked(None, tuple(steps), facts)
+        elif stop is None:
+            stop = found
+        elif isinstance(found, Question):
+            ahead += 1
+    return Walked(stop, tuple(steps), facts, ahead)
+
+
+def fits(question: Question, value: Value) -> bool:
+    """True when a kept answer still answers the question, also after the script changed."""
+    if value is None:
+        return False
+    if value == NOT_SURE:
+        return True
+    match question.kind:
+        case "choice":
+            return value in question.choices
+        case "several":
+            return isinstance(value, tuple)
+        case "yes_no":
+            return value in {"yes", "no"}
+        case "number" | "scale":
+            return isinstance(value, int | float)
+        case "duration" | "text":
+            return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +175,11 @@ def _stops(
         elif node.show is not None:
             yield Shown(node.id, node.show)
         elif node.slot in sight.held or node.slot not in sight.facts:
+            # A slot that follows from other answers is not asked; one that was asked stays a step.
             yield question_of(node)
 
 
-def _best(
-    node: Node, wanted: AskBest, sight: _Sight, questioner: Questioner
-) -> Iterator[Question]:
+def _best(node: Node, wanted: AskBest, sight: _Sight, questioner: Questioner) -> Iterator[Question]:
     asked = tuple(dict.fromkeys(entry.slot for entry in sight.entries if entry.node == node.id))
     # What was asked here stays asked, whatever the weights say today: only the next is computed.
     for slot in asked:
@@ -204,11 +229,3 @@ def condition(written: object) -> Predicate:
     if key not in _conditions:
         _conditions[key] = predicate_from(written)
     return _conditions[key]
-
-
-def is_unsure(value: Value) -> bool:
-    """True when a person was asked and does not know."""
-    return value == NOT_SURE
-
-
-Asker = Callable[[str], Question | None]

@@ -121,7 +121,9 @@ def _adapter(kind: type[T]) -> "TypeAdapter[T]":
     return _adapters[kind]
 
 
-def _problem_of(document: Document, path: tuple[str | int, ...], fault: Mapping[str, Any]) -> Problem:
+def _problem_of(
+    document: Document, path: tuple[str | int, ...], fault: Mapping[str, Any]
+) -> Problem:
     where = tuple(part for part in fault["loc"] if not str(part).startswith(("tuple[", "str")))
     key = str(where[-1]) if where else ""
     kind = fault["type"]

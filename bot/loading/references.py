@@ -100,8 +100,6 @@ def _of_red_flags(draft: Draft, library: Library) -> Iterator[Problem]:
         yield from unknown(document, (*path, "sources"), flag.sources, library.sources, "source")
         for number, question in enumerate(flag.questions):
             place = (*path, "questions", number)
-            yield from unknown(
-                document, (*place, "regions"), question.regions, regions, "region"
-            )
+            yield from unknown(document, (*place, "regions"), question.regions, regions, "region")
             for key, names in (("sites", question.sites), ("findings", question.findings)):
                 yield from unknown(document, (*place, key), names, library.findings, "finding")

@@ -81,7 +81,12 @@ def read_yaml(text: str, path: str) -> Document:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.problems.append(
             Problem(
-                path, line, column, "YML001", f"not YAML: {fault.problem}", "mend the line or quote it"
+                path,
+                line,
+                column,
+                "YML001",
+                f"not YAML: {fault.problem}",
+                "mend the line or quote it",
             )
         )
         return document

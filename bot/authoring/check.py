@@ -1,0 +1,55 @@
+"""`stridewell check`: every fault in the content, at once, with its place and a remedy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.authoring.wording import check_wording
+from bot.content.library import Library
+from bot.content.terms import TriageLevel, duration_days
+from bot.loading.checks import CHECKS
+from bot.loading.library_reader import Draft, read_library
+from bot.loading.problem import Problem
+
+
+def check_content(root: Path) -> list[Problem]:
+    """Every fault of the content below a root, sorted by place.
+
+    Args:
+        root: The folder that holds `knowledge/` and `dialogs/`.
+    """
+    _, problems = read_library(root, (*CHECKS, check_safety, check_wording))
+    return problems
+
+
+def check_safety(draft: Draft, library: Library) -> Iterator[Problem]:
+    """Rules of safety that content must keep: no exercises in an emergency, a first action instead."""
+    for name, document in draft.documents.items():
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        condition = library.conditions.get(stem)
+        if not name.startswith("knowledge/conditions/") or condition is None:
+            continue
+        level = TriageLevel.of(condition.triage.level)
+        if level >= TriageLevel.URGENT and condition.exercises:
+            yield document.problem(
+                ("exercises",), "KB020", f"exercises at level {level.id}", "leave them out"
+            )
+        if level >= TriageLevel.URGENT and not condition.first_actions:
+            yield document.problem(
+                ("triage", "level"), "KB021", "no first actions", "add first_actions:"
+            )
+        if level <= TriageLevel.CLINICIAN and not condition.see_therapist:
+            yield document.problem(
+                (), "KB022", "does not say when to see a physical therapist", "add see_therapist:"
+            )
+        spans = [condition.triage.therapist_after] if condition.triage.therapist_after else []
+        for span in spans:
+            try:
+                duration_days(span)
+            except ValueError as error:
+                yield document.problem(
+                    ("triage", "therapist_after"), "KB023", str(error), "write a span"
+                )
+        if not condition.sources:
+            yield document.problem(
+                ("sources",), "KB024", "names no source", "cite one of sources.yaml"
+            )

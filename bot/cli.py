@@ -1,0 +1,242 @@
+"""The command line: the only place that wires the parts together."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.content.library import Library
+from bot.loading.problem import StridewellError
+
+if TYPE_CHECKING:
+    from bot.conversation.turn import Conversation
+    from bot.settings import Settings
+    from bot.terminal.chat import Keeper
+
+_EXIT_FAULT = 1
+_EXIT_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command of `stridewell` and give its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except StridewellError as error:
+        print(error, file=sys.stderr)
+        return getattr(error, "exit_status", _EXIT_FAULT)
+    except BrokenPipeError:
+        # The reader of a pipe went away: not a fault of ours, and nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stridewell", description="Guidance for runners with a pain, in Telegram and here."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    chat = commands.add_parser("chat", help="the whole conversation in the terminal")
+    chat.add_argument("--json", action="store_true", help="JSON lines in and out")
+    chat.add_argument("--db", type=Path, metavar="PATH", help="keep the session in this database")
+    chat.set_defaults(run=_chat)
+
+    assess = commands.add_parser("assess", help="what one message says and points to")
+    assess.add_argument("text", nargs="?", metavar="TEXT")
+    assess.add_argument("--json", action="store_true", help="one JSON object a message")
+    assess.set_defaults(run=_assess)
+
+    run = commands.add_parser("run", help="run the bot in Telegram")
+    run.set_defaults(run=_run)
+
+    check = commands.add_parser("check", help="validate all content")
+    check.set_defaults(run=_check)
+
+    graph = commands.add_parser("graph", help="a dialog as a picture")
+    graph.add_argument("dialog", nargs="?", default="assessment", metavar="DIALOG")
+    graph.add_argument("-o", "--output", type=Path, metavar="FILE.svg")
+    graph.set_defaults(run=_graph)
+
+    evaluate = commands.add_parser("evaluate", help="score the case files")
+    evaluate.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    evaluate.set_defaults(run=_evaluate)
+
+    backup = commands.add_parser("backup", help="a consistent copy of the database")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+    return parser
+
+
+def content_root(written: str | None = None) -> Path:
+    """The folder that holds `knowledge/` and `dialogs/`.
+
+    Args:
+        written: The setting `CONTENT_PATH`, or `None` to look beside `bot/`, then inside the wheel.
+    """
+    if written:
+        return Path(written)
+    package = Path(__file__).resolve().parent
+    beside = package.parent
+    if (beside / "knowledge").is_dir() and (beside / "dialogs").is_dir():
+        return beside
+    return package / "_content"
+
+
+def _library(written: str | None = None) -> Library:
+    from bot.loading.checks import CHECKS
+    from bot.loading.library_reader import load_library
+
+    return load_library(content_root(written), CHECKS, _cache_folder())
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "stridewell"
+
+
+def _conversation(library: Library) -> "Conversation":
+    from bot.conversation.turn import Conversation
+    from bot.triage.model import TriageModel
+
+    return Conversation(library, TriageModel(library))
+
+
+def _settings() -> "Settings":
+    from bot.settings import Settings
+
+    return Settings.from_environment(os.environ, Path(".env"))
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.terminal import chat as terminal
+
+    conversation = _conversation(_library(os.environ.get("CONTENT_PATH")))
+    keeper = _keeper(options.db)
+    run = f"t{datetime.now(UTC).timestamp():.6f}"
+    chat = terminal.TerminalChat(conversation, keeper, lambda: datetime.now(UTC), run)
+    if options.json:
+        terminal.chat_in_json(chat, sys.stdin, _write_line)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        from rich.console import Console
+
+        from bot.terminal.rich_chat import chat_on_terminal
+
+        chat_on_terminal(chat, Console())
+    else:
+        terminal.chat_in_lines(chat, sys.stdin, _write_line)
+    return 0
+
+
+def _keeper(path: Path | None) -> "Keeper":
+    from bot.terminal.chat import InMemory
+
+    if path is None:
+        return InMemory()
+    from bot.terminal.database import InDatabase
+
+    return InDatabase(path)
+
+
+def _write_line(line: str) -> None:
+    print(line, flush=True)
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from bot.triage.model import TriageModel
+
+    library = _library(os.environ.get("CONTENT_PATH"))
+    model = TriageModel(library)
+    if options.text is not None:
+        assessed = model.assess(options.text).as_json(None)
+        if options.json:
+            _write_line(json.dumps(assessed, ensure_ascii=False))
+        else:
+            from bot.authoring.readable import readable
+
+            _write_line(readable(library, assessed))
+        return 0
+    for case, text in _assess_lines():
+        if text is None:
+            _write_line(json.dumps({"id": case, "error": 'a line is {"id": ..., "text": ...}'}))
+        else:
+            _write_line(json.dumps(model.assess(text).as_json(case), ensure_ascii=False))
+    return 0
+
+
+def _assess_lines() -> Iterator[tuple[str | None, str | None]]:
+    for line in sys.stdin:
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            yield None, None
+            continue
+        if not isinstance(data, dict):
+            yield None, None
+            continue
+        case, text = data.get("id"), data.get("text")
+        yield case, text if isinstance(text, str) and text.strip() else None
+
+
+def _run(options: argparse.Namespace) -> int:
+    del options
+    import asyncio
+
+    from bot.telegram.app import run_bot
+
+    settings = _settings()
+    library = _library(settings.content_path)
+    return asyncio.run(run_bot(settings, library, _conversation(library)))
+
+
+def _check(options: argparse.Namespace) -> int:
+    del options
+    from bot.authoring.check import check_content
+
+    root = content_root(os.environ.get("CONTENT_PATH"))
+    print(f"content: {root}")
+    problems = check_content(root)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems" if problems else "content is clean")
+    return _EXIT_FAULT if problems else 0
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from bot.authoring.graph import mermaid_of, svg_of
+
+    library = _library(os.environ.get("CONTENT_PATH"))
+    if options.dialog not in library.dialogs:
+        known = ", ".join(library.dialogs)
+        print(f'no dialog "{options.dialog}"; there are {known}', file=sys.stderr)
+        return _EXIT_USAGE
+    if options.output is None:
+        print(mermaid_of(library, options.dialog))
+        return 0
+    options.output.write_text(svg_of(library, options.dialog), encoding="utf-8")
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.authoring.evaluate import evaluate
+
+    root = content_root(os.environ.get("CONTENT_PATH"))
+    files = options.files or sorted((root / "tests" / "cases").glob("*.yaml"))
+    print(evaluate(_library(os.environ.get("CONTENT_PATH")), files))
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot.store.backup import backup
+
+    asyncio.run(backup(_settings().database_path, options.file))
+    return 0

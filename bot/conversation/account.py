@@ -1,0 +1,91 @@
+"""The cards about the chat itself: greeting, menu, settings, privacy, export and deletion."""
+
+import json
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.reply import Attachment, Reply
+from bot.conversation.screen import Choice, Screen
+from bot.conversation.state import Consent, Person, State, person_data, result_data, session_data
+from bot.conversation.texts import Texts, paragraphs
+
+MENU: Final = "menu"
+COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
+
+
+class Desk:
+    """Shows the cards of the menu session; its `view` names the card."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def screen(self, state: State, view: str) -> Screen:
+        """The card of that name; an unknown one is the menu."""
+        say = self._texts.say
+        menu = (self._choice("menu"),)
+        match view:
+            case "greeting":
+                return Screen("greeting", say("greeting"), self._consents())
+            case "help":
+                return Screen("help", say("help"), self._openings(), ())
+            case "privacy":
+                return Screen("privacy", say("privacy"), self._consents(), menu)
+            case "settings":
+                return Screen(
+                    "settings", self._settings(state.person), self._settings_choices(), menu
+                )
+            case "country":
+                codes = tuple(
+                    Choice(f"country.{code}", say(f"country.{code}")) for code in COUNTRIES
+                )
+                return Screen("country", say("country.ask"), codes, menu)
+            case "deleteme":
+                sure = (self._choice("deleteme"), self._choice("keep"))
+                return Screen("deleteme", say("deleteme.ask"), sure)
+        key = "menu" if not state.results else "menu.again"
+        return Screen("menu", say(key), self._openings(), ())
+
+    def _choice(self, name: str) -> Choice:
+        return Choice(name, self._texts.say(f"button.{name}"))
+
+    def _consents(self) -> tuple[Choice, ...]:
+        return (self._choice("remember"), self._choice("forget"))
+
+    def _openings(self) -> tuple[Choice, ...]:
+        return tuple(map(self._choice, ("hurts", "warmup", "prevent", "learn")))
+
+    def _settings(self, person: Person) -> str:
+        say = self._texts.say
+        country = (
+            say(f"country.{person.country}") if person.country else say("settings.country.none")
+        )
+        return say(
+            "settings",
+            consent=say(f"settings.consent.{person.consent}"),
+            country=country,
+            units=say(f"settings.units.{person.units or 'none'}"),
+        )
+
+    def _settings_choices(self) -> tuple[Choice, ...]:
+        other = (
+            Choice("units.km", self._texts.say("button.units.km")),
+            Choice("units.miles", self._texts.say("button.units.miles")),
+        )
+        return (*map(self._choice, ("remember", "forget", "country")), *other)
+
+    def consent(self, state: State, choice: Consent) -> tuple[State, str]:
+        """The state with the choice kept, and what is said about it."""
+        person = replace(state.person, consent=choice)
+        key = "menu.remembered" if choice == "remember" else "menu.forgotten"
+        return replace(state, person=person), self._texts.say(key)
+
+    def export(self, state: State, greeting: str = "") -> Reply:
+        """A file with everything that is kept about the person."""
+        data = {
+            "person": person_data(state.person),
+            "sessions": [session_data(session) for session in state.sessions],
+            "results": [result_data(result) for result in state.results],
+        }
+        text = json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True)
+        said = paragraphs((greeting, self._texts.say("export.done")))
+        return Reply(said, attachment=Attachment(self._texts.say("export.file"), text))

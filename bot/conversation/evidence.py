@@ -1,0 +1,284 @@
+"""From the answers of a session to evidence for triage, and from a reading of free text to answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.content.knowledge import FlagQuestion, RedFlag
+from bot.content.library import Library
+from bot.content.predicate import Value
+from bot.content.terms import TriageLevel
+from bot.dialog.answer import NONE
+from bot.dialog.log import NOT_SURE
+from bot.text.quantities import Quantities
+from bot.triage.facts import Evidence, Match, Reading, Verdict
+from bot.triage.facts import State as Polarity
+from bot.triage.model import TriageModel
+
+SAFETY: Final = "safety."
+"""Slots of the safety screen start with this; a single safety item's slot is `safety.<item id>`."""
+
+SEVERE_FROM: Final = 8
+"""Pain of 8 or more out of 10 counts as severe. Source: generic rule pain-over-5 of the evidence."""
+
+MATCHES: Final = 5
+"""Most possibilities that are ever listed."""
+
+ACUTE_DAYS: Final = 7
+LONG_DAYS: Final = 42
+
+_SIBLINGS: Final = {"onset": ("sudden", "gradual")}
+"""Choices of one slot of which only one can be true; the other one is then absent."""
+
+_PARTS: Final = ("foot_part", "hip_part")
+_QUANTITIES: Final = {
+    "severity": "severity",
+    "weekly_km": "weekly_km",
+    "duration_days": "duration_days",
+    "age_years": "age",
+}
+"""Slots with a number, and the name of that number in a reading."""
+
+NAMED_WEIGHT: Final = 1.0
+"""What a diagnosis that the person brings adds, in nats: modest, and never against a red flag."""
+
+
+def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
+    """The answers and what follows from them: the site of a part, the region of a site, bands of numbers."""
+    facts = dict(held)
+    for part in _PARTS:
+        value = facts.get(part)
+        if "site" not in facts and f"site.{value}" in library.findings:
+            facts["site"] = value
+    site = facts.get("site")
+    region = library.region_of_site.get(f"site.{site}")
+    if region is not None:
+        facts["region"] = region if region not in {"back", "body"} else "elsewhere"
+        facts["body_region"] = region
+    days = facts.get("duration_days")
+    if isinstance(days, int | float) and "duration" not in facts:
+        facts["duration"] = (
+            "days" if days < ACUTE_DAYS else "weeks" if days <= LONG_DAYS else "months"
+        )
+    age = facts.get("age_years")
+    if isinstance(age, int | float) and "age" not in facts:
+        bands = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
+        facts["age"] = next((band for limit, band in bands if age < limit), "55_plus")
+    return facts
+
+
+def safety_items(
+    library: Library, facts: Mapping[str, Value]
+) -> dict[str, tuple[RedFlag, FlagQuestion]]:
+    """The safety questions that apply to the place, by item id, most dangerous first."""
+    region = facts.get("body_region", facts.get("region"))
+    site = f"site.{facts.get('site')}"
+    found: dict[str, tuple[RedFlag, FlagQuestion]] = {}
+    for flag in library.red_flags.values():
+        for question in flag.questions:
+            if question.sites:
+                applies = site in question.sites
+            else:
+                applies = "any" in question.regions or region in question.regions
+            if applies:
+                found[item_id(flag, question)] = (flag, question)
+    return dict(sorted(found.items(), key=lambda item: -TriageLevel.of(item[1][1].level)))
+
+
+def item_id(flag: RedFlag, question: FlagQuestion) -> str:
+    """The id of one safety item, as its choice bears it."""
+    return f"{flag.id}.{question.id}"
+
+
+def flag_of_item(library: Library, item: str) -> tuple[RedFlag, FlagQuestion] | None:
+    """The red flag and the question that a safety item belongs to."""
+    name, _, question_id = item.partition(".")
+    flag = library.red_flags.get(name)
+    if flag is None:
+        return None
+    return next(((flag, one) for one in flag.questions if one.id == question_id), None)
+
+
+def evidence_from(
+    library: Library, facts: Mapping[str, Value], raised: Mapping[str, Value] | None = None
+) -> Evidence:
+    """What the answers say about each finding and red flag.
+
+    Args:
+        library: The content.
+        facts: Answers by slot, with what follows from them.
+        raised: Red flags that were raised and not withdrawn, with the level each was raised at.
+    """
+    findings: dict[str, Polarity] = {}
+    flags: dict[str, TriageLevel] = {}
+    for slot, value in facts.items():
+        if slot.startswith(SAFETY):
+            for item, polarity in _safety_answers(slot, value, library):
+                _count_item(library, item, polarity, findings, flags)
+    for slot, value in facts.items():
+        if not slot.startswith(SAFETY):
+            findings.update(_of_slot(library, slot, value))
+    for name, level in (raised or {}).items():
+        flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), TriageLevel.of(str(level)))
+    quantities = {
+        field: value
+        for slot, field in _QUANTITIES.items()
+        if isinstance(value := facts.get(slot), int | float)
+    }
+    named = facts.get("named")
+    return Evidence(
+        findings=findings,
+        flags={name: level.id for name, level in flags.items()},
+        quantities=Quantities(**quantities),
+        affinity=dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT),
+    )
+
+
+def _safety_answers(slot: str, value: Value, library: Library) -> Iterator[tuple[str, Polarity]]:
+    item = slot.removeprefix(SAFETY)
+    if flag_of_item(library, item) is not None:
+        if value in {"yes", "no", NOT_SURE}:
+            yield item, _polarity(value)
+        return
+    shown = item.split("+")
+    picked = value if isinstance(value, tuple) else ()
+    for one in shown if picked else ():
+        yield one, "present" if one in picked else "absent"
+
+
+def _count_item(
+    library: Library,
+    item: str,
+    polarity: Polarity,
+    findings: dict[str, Polarity],
+    flags: dict[str, TriageLevel],
+) -> None:
+    found = flag_of_item(library, item)
+    if found is None:
+        return
+    flag, question = found
+    # A bundle that is denied denies each finding; one that is met leaves open which finding it was.
+    if polarity == "absent" or (polarity == "present" and len(question.findings) == 1):
+        findings.update(dict.fromkeys(question.findings, polarity))
+    if polarity != "absent":
+        level = TriageLevel.of(question.level if polarity == "present" else question.unsure)
+        flags[flag.id] = max(flags.get(flag.id, TriageLevel.SELF_CARE), level)
+
+
+def _of_slot(library: Library, slot: str, value: Value) -> Iterator[tuple[str, Polarity]]:
+    if slot in library.findings:
+        if value in {"yes", "no", NOT_SURE}:
+            yield slot, _polarity(value)
+        return
+    if slot == "side":
+        yield "pain.both_sides", "present" if value == "both" else "absent"
+    elif slot == "severity" and isinstance(value, int | float):
+        yield "pain.severe", "present" if value >= SEVERE_FROM else "absent"
+    elif isinstance(value, tuple):
+        group = tuple(one for one in library.findings if one.startswith(f"{slot}."))
+        for name in group:
+            if name.partition(".")[2] in value:
+                yield name, "present"
+            elif NONE in value:
+                yield name, "absent"
+    elif isinstance(value, str) and f"{slot}.{value}" in library.findings:
+        yield f"{slot}.{value}", "present"
+        for other in _SIBLINGS.get(slot, ()):
+            if other != value:
+                yield f"{slot}.{other}", "absent"
+
+
+def _polarity(value: Value) -> Polarity:
+    match value:
+        case "yes":
+            return "present"
+        case "no":
+            return "absent"
+        case _:
+            return "unsure"
+
+
+def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
+    """The answers that a free text gives, by slot."""
+    found: dict[str, Value] = {}
+    if reading.sites:
+        site = reading.sites[0]
+        region = library.region_of_site.get(site, "body")
+        found["site"] = site.removeprefix("site.")
+        found["region"] = region if region not in {"back", "body"} else "elsewhere"
+    elif reading.regions:
+        region = reading.regions[0]
+        found["region"] = region if region not in {"back", "body"} else "elsewhere"
+    if reading.side is not None:
+        found["side"] = reading.side
+    for finding, polarity in reading.findings.items():
+        group, _, name = finding.partition(".")
+        if group == "site":
+            continue
+        if group == "onset" and name in _SIBLINGS["onset"] and polarity == "present":
+            found["onset"] = name
+        elif group in {"age", "duration", "sex"}:
+            if polarity == "present":
+                found[group] = name
+        elif finding in library.findings:
+            found[finding] = {"present": "yes", "absent": "no", "unsure": NOT_SURE}[polarity]
+    for slot, field in _QUANTITIES.items():
+        amount = getattr(reading.quantities, field)
+        if amount is not None:
+            found[slot] = float(amount)
+    if reading.named_conditions:
+        found["named"] = tuple(reading.named_conditions)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What the answers so far come to."""
+
+    evidence: Evidence
+    matches: tuple[Match, ...]
+    verdict: Verdict
+    enough: bool
+
+    def at_least(self, level: TriageLevel) -> "Appraisal":
+        """The same with a level that never falls below an earlier result's."""
+        verdict = replace(self.verdict, level=max(self.verdict.level, level))
+        return replace(self, verdict=verdict)
+
+    def as_json(self, facts: Mapping[str, Value]) -> dict[str, object]:
+        """The object of the contract for `assess`, with what the whole conversation told."""
+        sites = [name for name, state in self.evidence.findings.items() if state == "present"]
+        side = facts.get("side")
+        return {
+            "id": None,
+            "language": "en",
+            "intent": "pain",
+            "findings": {
+                name: state for name, state in self.evidence.findings.items() if state != "unsure"
+            },
+            "site": [name for name in sites if name.startswith("site.")],
+            "side": side if side in {"left", "right", "both"} else None,
+            "red_flags": list(self.verdict.flags),
+            "triage": self.verdict.level.id,
+            "matches": [
+                {
+                    "condition": match.condition,
+                    "score": round(match.score, 4),
+                    "for": list(match.for_),
+                    "against": list(match.against),
+                }
+                for match in self.matches[:MATCHES]
+            ],
+            "enough": self.enough,
+        }
+
+
+def appraise(model: TriageModel, evidence: Evidence) -> Appraisal:
+    """The differential and the level of some evidence, with reasons for the first few matches."""
+    ranking = model.differential(evidence)
+    explained = tuple(
+        replace(match, for_=reasons.for_, against=reasons.against)
+        for match in ranking[:MATCHES]
+        if (reasons := model.reasons(evidence, match))
+    )
+    return Appraisal(evidence, explained, model.verdict(evidence, ranking), model.enough(ranking))

@@ -1,0 +1,394 @@
+"""The result of an assessment: a record made once, and the pages that explain it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.content.knowledge import Condition, Dose, Exercise, Prescription
+from bot.content.library import Library
+from bot.content.terms import TriageLevel, duration_days
+from bot.conversation.screen import Choice, Screen
+from bot.conversation.state import Result
+from bot.conversation.texts import Texts, lines, paragraphs
+from bot.conversation.evidence import Appraisal
+from bot.triage.facts import Evidence
+
+SHOWN: Final = 3
+"""Possibilities in a result; more would not help a person decide anything."""
+
+WORTH_SAYING: Final = 0.08
+"""Score below which a possibility behind the first is not mentioned."""
+
+_WAIT_DAYS: Final = {
+    TriageLevel.SELF_CARE: 21,
+    TriageLevel.THERAPIST: 14,
+    TriageLevel.CLINICIAN: 3,
+    TriageLevel.URGENT: 0,
+    TriageLevel.EMERGENCY: 0,
+}
+"""Days until a person should be seen. Source: table of triage levels of the evidence (part C)."""
+
+_PAGE_LIMIT: Final = 3600
+"""Characters of a page: below Telegram's 4,096, so that a page is always one message."""
+
+_FITS: Final = 4
+_AGAINST: Final = 3
+
+
+def made(
+    library: Library,
+    texts: Texts,
+    session: int,
+    at: datetime,
+    appraisal: Appraisal,
+) -> Result:
+    """The record of a result, with the text of its first card as it is shown.
+
+    Args:
+        library: The content.
+        texts: The phrases.
+        session: Number of the session it belongs to.
+        at: When, aware and UTC.
+        appraisal: What the answers came to.
+    """
+    level = appraisal.verdict.level
+    evidence = appraisal.evidence
+    shown: list[dict[str, Any]] = [
+        {
+            "condition": match.condition,
+            "score": match.score,
+            "for": _reasons(library, evidence, match.for_[:_FITS]),
+            "against": _reasons(library, evidence, match.against[:_AGAINST]),
+        }
+        for index, match in enumerate(appraisal.matches[:SHOWN])
+        if index == 0 or match.score >= WORTH_SAYING
+    ]
+    days = _WAIT_DAYS[level]
+    lead = library.conditions.get(shown[0]["condition"]) if shown else None
+    if level is TriageLevel.SELF_CARE and lead and lead.triage.therapist_after:
+        days = duration_days(lead.triage.therapist_after)[1]
+    record: dict[str, Any] = {
+        "level": level.id,
+        "by": (at + timedelta(days=days)).date().isoformat(),
+        "matches": shown,
+        "enough": appraisal.enough,
+        "flags": list(appraisal.verdict.flags),
+        "because": _because(library, appraisal),
+        "reviewed": bool(lead and lead.reviewed.by != "nobody yet"),
+    }
+    record["text"] = _summary(library, texts, record)
+    return Result(session, at, library.digest, level.id, record)
+
+
+def _reasons(library: Library, evidence: Evidence, findings: Sequence[str]) -> list[str]:
+    said: list[str] = []
+    for name in findings:
+        finding = library.findings.get(name)
+        if finding is None:
+            continue
+        polarity = evidence.findings.get(name)
+        clause = finding.says_not if polarity == "absent" else finding.says
+        if clause and clause not in said:
+            said.append(clause)
+    return said
+
+
+def _because(library: Library, appraisal: Appraisal) -> str:
+    """The strongest reason for the level, when it is a flag or something that cannot be ruled out."""
+    for reason in appraisal.verdict.reasons:
+        if reason.level != appraisal.verdict.level:
+            continue
+        flag = library.red_flags.get(reason.id)
+        if flag is not None:
+            return flag.advice.why
+        if reason.kind == "not_ruled_out" and reason.id in library.conditions:
+            return f"not_ruled_out:{reason.id}"
+    return ""
+
+
+def _summary(library: Library, texts: Texts, record: Mapping[str, Any]) -> str:
+    level = TriageLevel.of(record["level"])
+    by = texts.date(datetime.fromisoformat(record["by"]).date())
+    conditions = [library.conditions[item["condition"]] for item in record["matches"]]
+    action = texts.say(f"level.{level.id}", date=by, emergency_number="")
+    return texts.say(
+        "result",
+        action=action,
+        reasons=_because_text(library, texts, record["because"]),
+        matches="\n" + _matches(texts, record, conditions) + "\n",
+        today=_today(library, texts, record, conditions) + "\n",
+        therapist=_therapist(texts, record, conditions, by) + "\n",
+        urgent=_urgent(texts, conditions),
+        footer="\n" + texts.say("result.reviewed" if record["reviewed"] else "result.unreviewed"),
+    )
+
+
+def _because_text(library: Library, texts: Texts, because: str) -> str:
+    kind, _, name = because.partition(":")
+    if kind == "not_ruled_out":
+        return texts.say("result.serious", name=library.conditions[name].name)
+    return texts.say("result.because", why=because) if because else ""
+
+
+def _matches(texts: Texts, record: Mapping[str, Any], conditions: Sequence[Condition]) -> str:
+    if not conditions:
+        return texts.say("result.none")
+    parts = [] if record["enough"] else [texts.say("result.equal")]
+    for index, (item, condition) in enumerate(zip(record["matches"], conditions, strict=True)):
+        key = "result.next" if index else "result.best"
+        if not record["enough"]:
+            key = "result.one_of"
+        reasons = [
+            texts.say(which, reasons=" \u00b7 ".join(item[side]))
+            for which, side in (("result.fits", "for"), ("result.against", "against"))
+            if item[side]
+        ]
+        parts.append(lines((texts.say(key, name=condition.name, short=condition.short), *reasons)))
+    return paragraphs(parts)
+
+
+def is_stopped(record: Mapping[str, Any]) -> bool:
+    """True when nobody should run before somebody has looked at it."""
+    return TriageLevel.of(record["level"]) >= TriageLevel.CLINICIAN
+
+
+def _today(
+    library: Library, texts: Texts, record: Mapping[str, Any], conditions: Sequence[Condition]
+) -> str:
+    if is_stopped(record):
+        return texts.say("result.today.stop")
+    running = conditions[0].running_now if conditions else None
+    if running is None:
+        band = library.pain_bands.get("soft-tissue")
+        return texts.say("result.today", text=band.text) if band else ""
+    return texts.say("result.today", text=running.text)
+
+
+def _therapist(
+    texts: Texts, record: Mapping[str, Any], conditions: Sequence[Condition], by: str
+) -> str:
+    lead = conditions[0].see_therapist if conditions else None
+    if TriageLevel.of(record["level"]) >= TriageLevel.CLINICIAN or lead is None:
+        return ""
+    return texts.say("result.therapist", when=lead.when, date=by, they="")
+
+
+def _urgent(texts: Texts, conditions: Sequence[Condition]) -> str:
+    signs = conditions[0].urgent_if if conditions else ()
+    if not signs:
+        return ""
+    listed = "; ".join(sign[:1].lower() + sign[1:].rstrip(".") for sign in signs[:4])
+    return texts.say("result.urgent", list=listed)
+
+
+def pages_of(library: Library, texts: Texts, record: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """The buttons under a result: what there is to say beyond the first card."""
+    condition = _lead(library, record)
+    names = ["why"]
+    if condition is not None:
+        level = TriageLevel.of(record["level"])
+        if level >= TriageLevel.URGENT or condition.first_actions:
+            names += ["first"] if condition.first_actions else []
+        elif condition.exercises:
+            names += ["stretches", "strength"]
+        names += ["running"] if condition.running_now else []
+        names += ["return"] if condition.return_to_running else []
+        names += ["therapist"] if condition.see_therapist else []
+        names += ["sources"] if condition.sources else []
+    return tuple(Choice(name, texts.say(f"button.page.{name}")) for name in names)
+
+
+def screen_of(library: Library, texts: Texts, result: Result, page: str) -> Screen:
+    """A page of a result; the first card is shown as it was recorded.
+
+    Args:
+        library: The content.
+        texts: The phrases.
+        result: The record.
+        page: The id of a page, or `""` for the first card.
+    """
+    pages = pages_of(library, texts, result.record)
+    back = Choice("summary", texts.say("button.page.summary"))
+    ways = (
+        Choice("change", texts.say("button.change")),
+        Choice("menu", texts.say("button.menu")),
+    )
+    if page not in {choice.id for choice in pages}:
+        return Screen("result", result.record["text"], pages, ways)
+    text = _fitting(texts, _page(library, texts, result.record, page))
+    others = tuple(choice for choice in pages if choice.id != page)
+    return Screen("result", text, (*others, back), ways)
+
+
+def _lead(library: Library, record: Mapping[str, Any]) -> Condition | None:
+    matches = record["matches"]
+    return library.conditions.get(matches[0]["condition"]) if matches else None
+
+
+def _page(library: Library, texts: Texts, record: Mapping[str, Any], page: str) -> str:
+    condition = _lead(library, record)
+    if page == "why" or condition is None:
+        return _why(library, texts, record)
+    match page:
+        case "stretches" | "strength":
+            stretching = page == "stretches"
+            return exercises_text(
+                library, texts, condition, stretching=stretching, only_calm=is_stopped(record)
+            )
+        case "running":
+            return _running(library, texts, condition, stopped=is_stopped(record))
+        case "return":
+            wait = texts.say("page.return.wait") if is_stopped(record) else ""
+            listed = [f"\u2022 {gate}" for gate in condition.return_to_running]
+            return texts.say("page.return", lines=lines((wait, *listed)))
+        case "therapist":
+            return _therapist_page(texts, record, condition)
+        case "first":
+            listed = [f"\u2022 {action}" for action in condition.first_actions]
+            return texts.say("page.first", lines=lines(listed))
+        case _:
+            return sources_text(library, texts, condition.sources)
+
+
+def _why(library: Library, texts: Texts, record: Mapping[str, Any]) -> str:
+    parts = [texts.say("page.why"), _because_text(library, texts, record["because"])]
+    shown = [item["condition"] for item in record["matches"]]
+    for name in shown:
+        condition = library.conditions[name]
+        parts.append(f"**{condition.name}**: {condition.explain.strip()}")
+    if shown:
+        for look_alike in library.conditions[shown[0]].tell_apart:
+            other = library.conditions.get(look_alike.other)
+            if other is not None:
+                parts.append(texts.say("page.why.apart", name=other.name.lower(), by=look_alike.by))
+    return paragraphs(parts)
+
+
+def _running(library: Library, texts: Texts, condition: Condition, *, stopped: bool) -> str:
+    running = condition.running_now
+    if running is None:
+        return texts.say("page.running.stop")
+    band = library.pain_bands.get(running.rule)
+    return texts.say(
+        "page.running",
+        text=paragraphs((texts.say("page.running.stop") if stopped else "", running.text)),
+        swap=texts.say("page.running.swap", text=running.swap) if running.swap else "",
+        rule=texts.say("page.running.rule", text=band.text) if band and not stopped else "",
+    )
+
+
+def _therapist_page(texts: Texts, record: Mapping[str, Any], condition: Condition) -> str:
+    therapist = condition.see_therapist
+    by = texts.date(datetime.fromisoformat(record["by"]).date())
+    if therapist is None:
+        return texts.say(f"level.{record['level']}", date=by)
+    return texts.say("page.therapist", when=therapist.when, date=by, they=therapist.they)
+
+
+def exercises_text(
+    library: Library,
+    texts: Texts,
+    condition: Condition,
+    *,
+    stretching: bool,
+    only_calm: bool = False,
+) -> str:
+    """The stretches, or the other exercises, of a condition, stage by stage.
+
+    Args:
+        library: The content.
+        texts: The phrases.
+        condition: Whose exercises.
+        stretching: Stretches, or everything else.
+        only_calm: Leave out what comes after somebody has looked at it.
+    """
+    head = texts.say(
+        f"page.exercises.{'stretches' if stretching else 'strength'}", name=condition.name.lower()
+    )
+    parts = [head]
+    stage = ""
+    for item in condition.exercises:
+        exercise = library.exercises.get(item.exercise)
+        wanted = exercise is not None and (exercise.kind in {"stretch", "mobility"}) is stretching
+        if exercise is None or not wanted or (only_calm and item.stage != "calm"):
+            continue
+        if item.stage != stage and not stretching:
+            stage = item.stage
+            parts.append(texts.say(f"page.stage.{stage}"))
+        parts.append(exercise_text(library, texts, exercise, item))
+    if len(parts) == 1:
+        parts.append(
+            texts.say("page.exercises.no_stretch" if stretching else "page.exercises.none")
+        )
+    elif condition.stop_if:
+        parts.append(condition.stop_if)
+    return paragraphs(parts)
+
+
+def exercise_text(
+    library: Library, texts: Texts, exercise: Exercise, item: Prescription | None = None
+) -> str:
+    """One exercise: dose, steps, easier, harder, and when to stop."""
+    dose = item.dose if item and item.dose else dose_text(texts, exercise.dose.beginner)
+    easier = _variant(library, exercise.easier, exercise.easier_text)
+    harder = _variant(library, exercise.harder, exercise.harder_text)
+    return lines(
+        (
+            texts.say(
+                "page.exercise.short",
+                name=exercise.name,
+                dose=dose,
+                steps=" ".join(exercise.steps),
+            ),
+            texts.say("page.exercise.easier", text=easier) if easier else "",
+            texts.say("page.exercise.harder", text=harder) if harder else "",
+            exercise.stop_if,
+            item.note if item and item.note else "",
+        )
+    )
+
+
+def _variant(library: Library, name: str | None, text: str | None) -> str:
+    exercise = library.exercises.get(name or "")
+    return text or (exercise.name if exercise else "")
+
+
+def dose_text(texts: Texts, dose: Dose) -> str:
+    """A dose in words: sets, repetitions or seconds, and days a week."""
+    if dose.reps and dose.hold_s:
+        amount = texts.say("dose.sets_reps_hold", sets=dose.sets, reps=dose.reps, hold=dose.hold_s)
+    elif dose.reps:
+        amount = texts.say("dose.sets_reps", sets=dose.sets, reps=dose.reps)
+    elif dose.hold_s:
+        amount = texts.say("dose.sets_hold", sets=dose.sets, hold=dose.hold_s)
+    else:
+        amount = texts.say("dose.sets", sets=dose.sets)
+    days = texts.say("dose.days", days=dose.days_a_week) if dose.days_a_week else ""
+    return ", ".join(part for part in (amount, days) if part)
+
+
+def sources_text(library: Library, texts: Texts, names: Sequence[str]) -> str:
+    """The sources of a page, one a line."""
+    listed = []
+    for name in names:
+        source = library.sources.get(name)
+        if source is None:
+            continue
+        listed.append(
+            texts.say(
+                "page.source",
+                authors=f"{source.authors}. " if source.authors else "",
+                title=source.title,
+                journal=f". {source.journal}" if source.journal else "",
+                year=f", {source.year}" if source.year else "",
+                doi=f". doi {source.doi}" if source.doi else "",
+            )
+        )
+    return texts.say("page.sources", lines=lines(listed))
+
+
+def _fitting(texts: Texts, text: str) -> str:
+    if len(text) <= _PAGE_LIMIT:
+        return text
+    kept = text[:_PAGE_LIMIT].rpartition("\n\n")[0]
+    return f"{kept}\n\n{texts.say('page.cut')}"

@@ -1,0 +1,136 @@
+"""What one message shows: its text, its answers and its ways, and the data that its buttons carry."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from bot.conversation.reply import Button, Reply
+
+RESERVED: Final = frozenset({"back", "why", "not_sure", "stop", "change", "done", "none"})
+"""Choice ids that the bot keeps for itself; an answer in a script never bears one."""
+
+_ROW_WIDTH: Final = 30
+"""Characters of labels that fit side by side on a phone of 360 px."""
+
+_ALPHABET: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button before it belongs to a session: the id of the choice and its label, or a link."""
+
+    id: str
+    label: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a session shows now.
+
+    Attributes:
+        node: What it is about: the node that asks, or the name of a card.
+        text: The message.
+        answers: Buttons that answer, in order.
+        ways: The row to navigate.
+        picture: Name of a picture, or `None`.
+        urgent: Emergency advice.
+    """
+
+    node: str
+    text: str
+    answers: tuple[Choice, ...] = ()
+    ways: tuple[Choice, ...] = ()
+    picture: str | None = None
+    urgent: bool = False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice: the answers come before the ways."""
+        return (*self.answers, *self.ways)
+
+    def choice_of(self, tag: str) -> Choice | None:
+        """The choice whose tag a button carried."""
+        return next((item for item in self.choices if tag_of(self.node, item.id) == tag), None)
+
+    def reply(self, session: int, revision: int, *, edit: bool, before: str = "") -> Reply:
+        """The screen as a message.
+
+        Args:
+            session: Number of the session whose screen it is.
+            revision: The session's revision, which the buttons carry.
+            edit: True to change the session's message in place.
+            before: A line to say before the text.
+        """
+        rows = [*_rows(self.answers), *([self.ways] if self.ways else [])]
+        return Reply(
+            text=f"{before}\n\n{self.text}" if before else self.text,
+            rows=tuple(
+                tuple(
+                    Button(
+                        choice.id,
+                        choice.label,
+                        "" if choice.url else data_of(session, revision, self.node, choice.id),
+                        choice.url,
+                    )
+                    for choice in row
+                )
+                for row in rows
+            ),
+            session=session,
+            mode="edit" if edit else "new",
+            urgent=self.urgent,
+            picture=self.picture,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TapData:
+    """What a button carried: session, revision and the tag of node and choice."""
+
+    session: int
+    revision: int
+    tag: str
+
+
+def tag_of(node: str, choice: str) -> str:
+    """A short tag of a node and a choice; `check` refuses content in which two agree."""
+    return hashlib.sha256(f"{node}\0{choice}".encode()).hexdigest()[:8]
+
+
+def data_of(session: int, revision: int, node: str, choice: str) -> str:
+    """Callback data of a button: at most 30 bytes, well below Telegram's 64."""
+    return f"{_base36(session)}.{_base36(revision)}.{tag_of(node, choice)}"
+
+
+def tap_from(data: str) -> TapData | None:
+    """What a button carried, or `None` for data that no button of ours carries."""
+    parts = data.split(".")
+    if len(parts) != 3 or not all(parts) or len(data) > 64:
+        return None
+    try:
+        return TapData(int(parts[0], 36), int(parts[1], 36), parts[2])
+    except ValueError:
+        return None
+
+
+def _rows(choices: tuple[Choice, ...]) -> list[tuple[Choice, ...]]:
+    rows: list[tuple[Choice, ...]] = []
+    row: tuple[Choice, ...] = ()
+    for choice in choices:
+        wide = sum(len(item.label) + 3 for item in (*row, choice)) > _ROW_WIDTH
+        short = all(len(item.label) <= 3 for item in (*row, choice))
+        if row and (wide or len(row) >= (6 if short else 2)):
+            rows.append(row)
+            row = ()
+        row = (*row, choice)
+    return [*rows, row] if row else rows
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = _ALPHABET[rest] + digits
+        if not number:
+            return digits

@@ -1,0 +1,117 @@
+"""How much may be sent when: even pacing over all chats, a bucket a chat, holds after refusals.
+
+Pure bookkeeping; the caller brings the time, in seconds of a clock that only grows.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+_MARGIN = 1.02
+"""Messages arrive less evenly than they leave; limits count arrivals."""
+
+_MINUTE_S = 60.0
+_FLOOD_WINDOW_S = 1.0
+_FLOOD_CHATS = 3
+_MANY_CHATS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What the network allows; 0 switches a limit off.
+
+    Attributes:
+        overall_per_s: Messages a second over all chats.
+        chat_per_s: Messages a second in one chat, after `chat_burst` at once.
+        group_per_minute: Messages in one group within any minute.
+    """
+
+    overall_per_s: float = 30.0
+    chat_per_s: float = 1.0
+    chat_burst: int = 5
+    group_per_minute: int = 20
+
+
+@dataclass(slots=True)
+class _Bucket:
+    level: float
+    at: float
+
+
+class Limiter:
+    """Knows how long each chat has to wait."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._interval_s = _MARGIN / rates.overall_per_s if rates.overall_per_s else 0.0
+        self._chat_per_s = rates.chat_per_s / _MARGIN
+        self._burst = float(rates.chat_burst)
+        self._group_most = rates.group_per_minute
+        self._next_at = 0.0
+        self._held_until = 0.0
+        self._buckets: dict[int, _Bucket] = {}
+        self._groups: dict[int, deque[float]] = {}
+        self._holds: dict[int, float] = {}
+        self._refusals: deque[tuple[float, int]] = deque()
+
+    def wait_s(self, now: float) -> float:
+        """How long until anything may be sent to anyone, 0 when at once."""
+        return max(self._next_at - now, self._held_until - now, 0.0)
+
+    def chat_wait_s(self, chat: int, now: float, *, spare: int = 0) -> float:
+        """How long until a chat may be sent to.
+
+        Args:
+            chat: A group when negative.
+            now: The time.
+            spare: How many messages the chat must be able to take after this one.
+        """
+        wait_s = max(0.0, self._holds.get(chat, 0.0) - now)
+        if self._chat_per_s:
+            missing = 1 + spare - self._level(chat, now)
+            wait_s = max(wait_s, missing / self._chat_per_s)
+        return max(wait_s, self._group_wait_s(chat, now))
+
+    def hold_s(self, chat: int, now: float) -> float:
+        """How long the network told us to leave a chat alone."""
+        return max(0.0, self._holds.get(chat, 0.0) - now)
+
+    def spend(self, chat: int, now: float) -> None:
+        """Count a message that goes out now."""
+        if self._interval_s:
+            # A timer that rings late may catch up a little, so that lateness does not add up.
+            self._next_at = max(self._next_at, now - self._interval_s / 4) + self._interval_s
+        if self._chat_per_s:
+            level = self._level(chat, now)
+            if len(self._buckets) >= _MANY_CHATS:
+                self._forget_full_buckets(now)
+            self._buckets[chat] = _Bucket(level - 1, now)
+        if self._group_most and chat < 0:
+            self._groups.setdefault(chat, deque(maxlen=self._group_most)).append(now)
+
+    def refused(self, chat: int, retry_after_s: float, now: float) -> None:
+        """Leave a chat alone for a while; all of them when three are refused within a second."""
+        if len(self._holds) >= _MANY_CHATS:
+            self._holds = {each: until for each, until in self._holds.items() if until > now}
+        self._holds[chat] = max(self._holds.get(chat, 0.0), now + retry_after_s)
+        self._refusals.append((now, chat))
+        while self._refusals[0][0] <= now - _FLOOD_WINDOW_S:
+            self._refusals.popleft()
+        if len({each for _, each in self._refusals}) >= _FLOOD_CHATS:
+            self._held_until = max(self._held_until, now + retry_after_s)
+
+    def _level(self, chat: int, now: float) -> float:
+        bucket = self._buckets.get(chat)
+        if bucket is None:
+            return self._burst
+        return min(self._burst, bucket.level + (now - bucket.at) * self._chat_per_s)
+
+    def _group_wait_s(self, chat: int, now: float) -> float:
+        sent = self._groups.get(chat)
+        if sent is None or len(sent) < self._group_most:
+            return 0.0
+        return max(0.0, sent[0] + _MINUTE_S + _MARGIN - now)
+
+    def _forget_full_buckets(self, now: float) -> None:
+        for chat in [each for each in self._buckets if self._level(each, now) >= self._burst]:
+            del self._buckets[chat]
+        for chat in [each for each, sent in self._groups.items() if sent[-1] < now - _MINUTE_S]:
+            del self._groups[chat]

@@ -1,0 +1,349 @@
+"""Drains the outbox: best first, each chat in order, as fast as the limits allow."""
+
+import asyncio
+import heapq
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, assert_never
+
+from bot.conversation.reply import Toast
+from bot.delivery.journal import Journal
+from bot.delivery.lane import STRIP, URGENT, Item, Lane
+from bot.delivery.limiter import Limiter
+from bot.delivery.port import Delivered, Gone, Later, Port, Refused, Sent
+from bot.store.error import StoreError
+from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
+from bot.store.store import Store
+
+_AT_ONCE = 100
+_IDLE_LANES = 1024
+_FIRST_RETRY_S = 0.5
+_LAST_RETRY_S = 60.0
+_STRIP_TRIES = 3
+
+
+What = TypeVar("What")
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What came of a row, and what its session's screen is after it."""
+
+    outcome: Delivered
+    screen: Screen | None = None
+    stripped: tuple[int, ...] = ()
+
+
+class Sender:
+    """Sends rows that are committed; tells the store what became of each."""
+
+    def __init__(
+        self, store: Store, port: Port, limiter: Limiter, journal: Journal, now: Clock
+    ) -> None:
+        self._store = store
+        self._port = port
+        self._limiter = limiter
+        self._journal = journal
+        self._wall_clock = now
+        self._lanes: OrderedDict[int, Lane] = OrderedDict()
+        self._ready: list[tuple[int, int, int, int]] = []
+        """Priority, number, chat and turn of heads that wait for the overall limit only."""
+        self._delayed: list[tuple[float, int, int]] = []
+        """When, chat and turn of lanes that have to wait."""
+        self._sending = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_stopping = False
+
+    async def recover(self) -> None:
+        """Take up what an earlier run left."""
+        self.add(await self._store.unsent())
+        for left in await self._store.left_keyboards():
+            self._lane(left.chat).add_strip(left.message)
+            self._place(self._lane(left.chat))
+        self._start_due()
+
+    def add(self, rows: Iterable[OutboxRow]) -> None:
+        """Send these rows when it is their turn."""
+        for row in rows:
+            lane = self._lane(row.chat)
+            for replaced in lane.add(row):
+                self._spawn(self._settle(Settled(replaced, "replaced")))
+            self._place(lane)
+        self._start_due()
+
+    def answer(self, query: str, toast: Toast) -> None:
+        """Answer a tap at once, beside everything else."""
+        self._spawn(self._port.answer(query, toast))
+
+    def forget(self, chat: int) -> None:
+        """Drop what waits for a chat whose person was erased."""
+        lane = self._lanes.get(chat)
+        if lane is not None:
+            lane.forget()
+            lane.turn += 1
+
+    async def stop(self, timeout_s: float) -> None:
+        """Send what is due within the time, then let go; the rest is in the store."""
+        deadline = _now() + timeout_s
+        while (now := _now()) < deadline:
+            next_at = self._next_at(now)
+            if self._tasks:
+                await asyncio.wait(
+                    self._tasks, timeout=deadline - now, return_when=asyncio.FIRST_COMPLETED
+                )
+            elif next_at is None or next_at > deadline:
+                break
+            else:
+                await asyncio.sleep(next_at - now + 0.001)
+        self._is_stopping = True
+        if self._timer is not None:
+            self._timer.cancel()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _lane(self, chat: int) -> Lane:
+        lane = self._lanes.get(chat)
+        if lane is None:
+            lane = self._lanes[chat] = Lane(chat)
+            if len(self._lanes) > _IDLE_LANES:
+                self._drop_oldest_idle()
+        return lane
+
+    def _drop_oldest_idle(self) -> None:
+        for chat, lane in self._lanes.items():
+            if lane.is_idle and lane.retry_at == 0:
+                del self._lanes[chat]
+                return
+
+    def _place(self, lane: Lane) -> None:
+        """Put a lane where it is looked for next."""
+        if lane.in_hand is not None:
+            return
+        if not lane.waiting:
+            self._lanes.move_to_end(lane.chat)
+            return
+        lane.turn += 1
+        now = _now()
+        at = self._due_at(lane, now)
+        if at > now:
+            heapq.heappush(self._delayed, (at, lane.chat, lane.turn))
+        else:
+            head = lane.head
+            heapq.heappush(self._ready, (head.priority, head.number, lane.chat, lane.turn))
+
+    def _due_at(self, lane: Lane, now: float) -> float:
+        item = lane.head
+        row = item.row
+        if item.priority == URGENT:
+            wait_s = self._limiter.hold_s(lane.chat, now)
+        else:
+            spare = 1 if item.priority == STRIP else 0
+            wait_s = self._limiter.chat_wait_s(lane.chat, now, spare=spare)
+        if row is not None and row.not_before is not None:
+            wait_s = max(wait_s, (row.not_before - self._wall_clock()).total_seconds())
+        return max(now + wait_s, lane.retry_at)
+
+    def _start_due(self) -> None:
+        """Start everything that may go now, and set the alarm for what comes next."""
+        if self._is_stopping:
+            return
+        now = _now()
+        while self._delayed and self._delayed[0][0] <= now:
+            _, chat, turn = heapq.heappop(self._delayed)
+            lane = self._lanes.get(chat)
+            if lane is not None and lane.turn == turn and lane.waiting:
+                self._place(lane)
+        while self._ready and self._sending < _AT_ONCE and not self._limiter.wait_s(now):
+            _, _, chat, turn = heapq.heappop(self._ready)
+            lane = self._lanes.get(chat)
+            if lane is None or lane.turn != turn or not lane.waiting or lane.in_hand:
+                continue
+            if self._due_at(lane, now) > now:
+                self._place(lane)
+                continue
+            self._limiter.spend(chat, now)
+            self._sending += 1
+            self._spawn(self._do(lane, lane.take()))
+        self._set_alarm(now)
+
+    def _next_at(self, now: float) -> float | None:
+        """When something may go next; `None` when nothing waits."""
+        times = [self._delayed[0][0]] if self._delayed else []
+        if self._ready:
+            times.append(now + self._limiter.wait_s(now))
+        return min(times, default=None)
+
+    def _set_alarm(self, now: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        at = self._next_at(now)
+        if at is not None and (at > now or not self._sending):
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_at(max(at, now + 0.0005), self._start_due)
+
+    async def _do(self, lane: Lane, item: Item) -> None:
+        settled: Settled | None = None
+        left: LeftKeyboard | None = None
+        try:
+            if item.row is None:
+                left = await self._strip(lane, item)
+            else:
+                settled = await self._send(lane, item, item.row)
+        finally:
+            lane.in_hand = None
+            self._sending -= 1
+            self._place(lane)
+            self._start_due()
+        # The next message of the chat need not wait until this is written down.
+        if settled is not None:
+            await self._settle(settled)
+        if left is not None:
+            await self._keep(self._store.keyboard_gone, left)
+
+    async def _strip(self, lane: Lane, item: Item) -> LeftKeyboard | None:
+        outcome = await self._port.strip(lane.chat, item.message)
+        if isinstance(outcome, Later) and lane.failures < _STRIP_TRIES:
+            self._delay(lane, item, outcome)
+            return None
+        lane.failures = 0
+        lane.retry_at = 0.0
+        return LeftKeyboard(lane.chat, item.message)
+
+    async def _send(self, lane: Lane, item: Item, row: OutboxRow) -> Settled | None:
+        """Send a row; gives its end, `None` when it waits for another try."""
+        try:
+            if row.unasked:
+                await self._store.mark_attempted(row)
+            if lane.screens is None:
+                lane.screens = await self._store.screens(lane.chat)
+        except StoreError:
+            self._delay(lane, item, Later(is_certain=True))
+            return None
+        try:
+            shown = await self._show(lane.screens, row)
+        except Exception as error:  # noqa: BLE001 (one message must not end all sending)
+            shown = _Shown(Refused(type(error).__name__))
+        outcome = shown.outcome
+        if isinstance(outcome, Later) and (outcome.is_certain or not row.unasked):
+            self._delay(lane, item, outcome)
+            return None
+        lane.failures = 0
+        lane.retry_at = 0.0
+        for message in shown.stripped:
+            lane.add_strip(message)
+        return self._settled(lane, row, shown)
+
+    def _settled(self, lane: Lane, row: OutboxRow, shown: _Shown) -> Settled:
+        outcome = shown.outcome
+        ending = _ending(outcome)
+        if ending != "sent":
+            reason = outcome.reason if isinstance(outcome, Refused) else ""
+            self._journal.warning("not sent", row.chat, outcome=ending, reason=reason)
+        screen, session = shown.screen, row.reply.session
+        displaced: tuple[int, ...] = ()
+        if screen is not None and session is not None and lane.screens is not None:
+            displaced = tuple(
+                number
+                for number, other in lane.screens.items()
+                if number != session and other.message == screen.message
+            )
+            for number in displaced:
+                del lane.screens[number]
+            lane.screens[session] = screen
+        return Settled(row, ending, screen, shown.stripped, displaced)
+
+    async def _show(self, screens: dict[int, Screen], row: OutboxRow) -> _Shown:
+        reply = row.reply
+        old = None if reply.session is None else screens.get(reply.session)
+        target = row.tapped if old is None else old.message
+        may_edit = reply.mode == "edit" and reply.picture is None and reply.attachment is None
+        if may_edit and target is not None and not (old is not None and old.has_media):
+            outcome = await self._port.edit(row.chat, target, reply)
+            if not isinstance(outcome, Refused):
+                screen = Screen(target, bool(reply.rows)) if isinstance(outcome, Sent) else None
+                return _Shown(outcome, screen, _strays(row, screens, target))
+        outcome = await self._port.send(row.chat, reply)
+        if not isinstance(outcome, Sent):
+            return _Shown(outcome)
+        stripped = _strays(row, screens, None)
+        if old is not None and old.has_keyboard:
+            stripped = (old.message, *stripped)
+        if outcome.message is None:
+            return _Shown(outcome, None, stripped)
+        return _Shown(
+            outcome, Screen(outcome.message, bool(reply.rows), outcome.has_media), stripped
+        )
+
+    def _delay(self, lane: Lane, item: Item, later: Later) -> None:
+        """Put an item back until it may be tried again."""
+        now = _now()
+        if later.seconds is not None:
+            self._limiter.refused(lane.chat, later.seconds, now)
+            self._journal.warning("told to wait", lane.chat, seconds=later.seconds)
+        else:
+            pause_s = min(_FIRST_RETRY_S * 2**lane.failures, _LAST_RETRY_S)
+            lane.failures += 1
+            lane.retry_at = now + pause_s
+            self._journal.warning("send failed", lane.chat, tries=lane.failures, pause_s=pause_s)
+        needless = lane.put_back(item)
+        if needless is not None:
+            self._spawn(self._settle(Settled(needless, "replaced")))
+
+    async def _settle(self, settled: Settled) -> None:
+        await self._keep(self._store.settle, settled)
+
+    async def _keep(self, write: Callable[[What], Awaitable[None]], what: What) -> None:
+        """Write what must be known after a restart; a store in trouble is asked again."""
+        pause_s = _FIRST_RETRY_S
+        while True:
+            try:
+                return await write(what)
+            except StoreError as error:
+                self._journal.error("store failed", fault=error.fault)
+                if not error.is_passing:
+                    return None
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 2, _LAST_RETRY_S)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._journal.error("sending broke", error=type(task.exception()).__name__)
+
+
+def _ending(outcome: Delivered) -> Ending:
+    match outcome:
+        case Sent():
+            return "sent"
+        case Gone():
+            return "gone"
+        case Refused():
+            return "refused"
+        case Later():
+            return "unknown"
+        case _:
+            assert_never(outcome)
+
+
+def _strays(row: OutboxRow, screens: Mapping[int, Screen], target: int | None) -> tuple[int, ...]:
+    """The tapped message when it shows nothing any more but still had a button."""
+    tapped = row.tapped
+    if tapped is None or tapped == target:
+        return ()
+    is_screen = any(screen.message == tapped for screen in screens.values())
+    return () if is_screen else (tapped,)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,161 @@
+"""One turn from the stored update to the committed answer: the same for every adapter."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from bot.conversation.incoming import Incoming
+from bot.conversation.reply import Outcome, Reply, Toast
+from bot.conversation.state import Person, State
+from bot.delivery.journal import Journal
+from bot.store.error import StoreError
+from bot.store.rows import Arrival, Draft, FinishedTurn, OutboxRow
+from bot.store.store import Store
+
+_FIRST_RETRY_S = 0.2
+_LAST_RETRY_S = 10.0
+
+
+class Answering(Protocol):
+    """What delivery needs of the conversation."""
+
+    def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
+        """The state after an event, and what is said and done about it."""
+        ...
+
+    def apology(self, incoming: Incoming) -> Outcome:
+        """What is said when a turn failed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A committed turn: what is to be sent, shown over the chat, and whether all is erased."""
+
+    outcome: Outcome
+    rows: tuple[OutboxRow, ...]
+    erased: bool = False
+
+    @property
+    def toast(self) -> Toast:
+        """The answer to a tap."""
+        return self.outcome.toast
+
+
+class Turns:
+    """Runs turns, one at a time for each person.
+
+    Args:
+        store: Where state comes from and goes to.
+        conversation: Decides what is said.
+        parts: Cuts a reply into messages that the network takes.
+        now: The time, aware and UTC.
+        journal: The log.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        conversation: Answering,
+        parts: Callable[[Reply], Sequence[Reply]],
+        now: Callable[[], datetime],
+        journal: Journal,
+    ) -> None:
+        self._store = store
+        self._conversation = conversation
+        self._parts = parts
+        self._now = now
+        self._journal = journal
+        self._busy: dict[int, asyncio.Lock] = {}
+
+    async def run(self, arrival: Arrival) -> Turned:
+        """Answer a received update; what comes back is committed.
+
+        A turn that raises is committed as failed, with an apology. A store in trouble is asked
+        again until it answers: the update is safe in it, or will come again.
+        """
+        person = arrival.incoming.person
+        lock = self._busy.get(person)
+        if lock is None:
+            lock = self._busy[person] = asyncio.Lock()
+        try:
+            async with lock:
+                return await self._run(arrival)
+        finally:
+            if not lock.locked() and self._busy.get(person) is lock:
+                del self._busy[person]
+
+    async def _run(self, arrival: Arrival) -> Turned:
+        pause_s = _FIRST_RETRY_S
+        while True:
+            try:
+                return await self._try(arrival)
+            except StoreError as error:
+                self._journal.error("store failed", arrival.incoming.chat, fault=error.fault)
+                if not error.is_passing:
+                    return await self._fail(arrival, error)
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 2, _LAST_RETRY_S)
+
+    async def _try(self, arrival: Arrival) -> Turned:
+        incoming = replace(arrival.incoming, at=self._now())
+        try:
+            before = await self._store.load(incoming.person)
+            after, outcome = self._conversation.turn(before, incoming)
+            turn = FinishedTurn(
+                before=before,
+                after=after,
+                at=incoming.at,
+                update=arrival.update,
+                drafts=self._drafts(arrival, outcome),
+                effects=outcome.effects,
+            )
+            rows = await self._store.commit(turn)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 (the one broad handler around the turn)
+            return await self._fail(arrival, error)
+        return Turned(outcome, rows, turn.erases)
+
+    async def _fail(self, arrival: Arrival, error: Exception) -> Turned:
+        kind = type(error).__name__
+        self._journal.error("turn failed", arrival.incoming.chat, error=kind, at=_place_of(error))
+        try:
+            outcome = self._conversation.apology(arrival.incoming)
+            drafts = self._drafts(arrival, outcome)
+        except Exception as worse:  # noqa: BLE001 (as above)
+            self._journal.error("apology failed", error=type(worse).__name__)
+            outcome, drafts = Outcome(), ()
+        person = arrival.incoming.person
+        nothing = State(Person(id=person, chat=person))
+        rows = await self._store.commit(
+            FinishedTurn(
+                nothing, nothing, self._now(), arrival.update, drafts, outcome=f"failed:{kind}"
+            )
+        )
+        return Turned(outcome, rows)
+
+    def _drafts(self, arrival: Arrival, outcome: Outcome) -> tuple[Draft, ...]:
+        drafts = []
+        tapped = arrival.message
+        for reply in outcome.replies:
+            for part in self._parts(reply):
+                chat = arrival.incoming.chat if reply.chat is None else reply.chat
+                is_here = chat == arrival.incoming.chat
+                drafts.append(Draft(chat, part, tapped=tapped if is_here else None))
+                # One message can be edited into one other only.
+                tapped = None if is_here else tapped
+        return tuple(drafts)
+
+
+def _place_of(error: BaseException) -> str:
+    """File and line where an exception was raised: what can be said without its words."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    name = trace.tb_frame.f_code.co_filename.rsplit("/", 1)[-1]
+    return f"{name}:{trace.tb_lineno}"

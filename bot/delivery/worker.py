@@ -1,0 +1,122 @@
+"""From what an adapter received to turns: durable first, a chat in order, chats side by side."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.delivery.journal import Journal
+from bot.delivery.sender import Sender
+from bot.delivery.turns import Turns
+from bot.store.rows import Arrival
+from bot.store.store import Store
+
+_MOST_WAITING = 2000
+
+
+class Worker:
+    """Takes updates in and has each answered once.
+
+    Args:
+        store: Where updates are kept until they are answered.
+        turns: Answers them.
+        sender: Sends the answers.
+        now: The time, aware and UTC.
+        journal: The log.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        turns: Turns,
+        sender: Sender,
+        now: Callable[[], datetime],
+        journal: Journal,
+    ) -> None:
+        self._store = store
+        self._turns = turns
+        self._sender = sender
+        self._now = now
+        self._journal = journal
+        self._chats: dict[int, deque[Arrival]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+        self._is_stopping = False
+
+    async def recover(self) -> None:
+        """Take up the updates that an earlier run received and did not finish."""
+        waiting = await self._store.waiting()
+        if waiting:
+            self._journal.info("took up updates", count=len(waiting))
+        self._dispatch(waiting)
+
+    async def receive(self, arrivals: Sequence[Arrival]) -> int:
+        """Make updates durable and begin to answer the new ones; gives how many are new.
+
+        Raises:
+            StoreError: When they could not be kept; they must not be acknowledged then.
+        """
+        if not arrivals:
+            return 0
+        new = await self._store.receive(arrivals, self._now())
+        self._dispatch(new)
+        return len(new)
+
+    async def room(self) -> None:
+        """Wait until more updates can be taken in."""
+        await self._has_room.wait()
+
+    async def stop(self) -> None:
+        """Finish the turns in hand; updates that wait stay in the store."""
+        self._is_stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def _dispatch(self, arrivals: Sequence[Arrival]) -> None:
+        for arrival in arrivals:
+            chat = arrival.incoming.chat
+            waiting = self._chats.get(chat)
+            if waiting is not None:
+                waiting.append(arrival)
+                continue
+            self._chats[chat] = deque((arrival,))
+            task = asyncio.create_task(self._work_off(chat))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._waiting += len(arrivals)
+        if self._waiting >= _MOST_WAITING:
+            self._has_room.clear()
+
+    async def _work_off(self, chat: int) -> None:
+        waiting = self._chats[chat]
+        while waiting and not self._is_stopping:
+            await self._answer(waiting.popleft())
+            self._waiting -= 1
+            if self._waiting < _MOST_WAITING:
+                self._has_room.set()
+        del self._chats[chat]
+
+    async def _answer(self, arrival: Arrival) -> None:
+        begun = time.perf_counter()
+        chat = arrival.incoming.chat
+        try:
+            turned = await self._turns.run(arrival)
+        except Exception as error:  # noqa: BLE001 (the updates after it must be answered)
+            # It stays in the inbox; the next start tries it again.
+            self._journal.error("update not finished", chat, error=type(error).__name__)
+            return
+        if turned.erased:
+            self._sender.forget(arrival.incoming.person)
+        if arrival.query:
+            self._sender.answer(arrival.query, turned.toast)
+        self._sender.add(turned.rows)
+        self._journal.info(
+            "turn",
+            chat,
+            kind=arrival.kind,
+            replies=len(turned.rows),
+            ms=round((time.perf_counter() - begun) * 1000, 1),
+        )

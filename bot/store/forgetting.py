@@ -1,0 +1,69 @@
+"""Erasing a person, and forgetting what has had its time. Runs inside the writer's transaction."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.conversation.state import State
+from bot.store.change import finished, merged, milliseconds
+from bot.store.decoding import STATES, state_of
+from bot.store.rows import IDLE_BEFORE_FORGETTING, KEPT_AFTER_FINISHING, FinishedTurn
+
+
+async def erase_person(connection: aiosqlite.Connection, person: int) -> None:
+    """Delete everything about a person and their private chat.
+
+    Ids of finished updates stay, without the chat: an update that comes again must be known.
+    Updates that still wait came after the wish and are a new beginning.
+    """
+    for sql in (
+        "DELETE FROM result WHERE person = ?",
+        "DELETE FROM session WHERE person = ?",
+        "DELETE FROM person WHERE id = ?",
+        "DELETE FROM outbox WHERE chat = ?",
+        "DELETE FROM screen WHERE chat = ?",
+        "DELETE FROM left_keyboard WHERE chat = ?",
+        "UPDATE inbox SET chat = 0 WHERE chat = ? AND done_at IS NOT NULL",
+    ):
+        await connection.execute_fetchall(sql, (person,))
+
+
+async def expire(connection: aiosqlite.Connection, now: datetime) -> int:
+    """Forget idle sessions that nobody asked to remember, and old finished rows.
+
+    Returns:
+        How many sessions went.
+    """
+    idle = await connection.execute_fetchall(
+        "SELECT session.person, session.number FROM session JOIN person ON id = session.person "
+        "WHERE consent <> 'remember' AND touched_at < ? ORDER BY 1, 2",
+        (milliseconds(now - IDLE_BEFORE_FORGETTING),),
+    )
+    by_person: dict[int, list[int]] = {}
+    for person, number in idle:
+        by_person.setdefault(person, []).append(number)
+    for person, numbers in by_person.items():
+        await _forget_sessions(connection, person, numbers, now)
+    old = milliseconds(now - KEPT_AFTER_FINISHING)
+    for sql in (
+        "DELETE FROM inbox WHERE done_at < ?",
+        "DELETE FROM outbox WHERE at < ? AND status NOT IN ('pending', 'attempted')",
+    ):
+        await connection.execute_fetchall(sql, (old,))
+    await connection.execute_fetchall(
+        "DELETE FROM screen WHERE NOT EXISTS "
+        "(SELECT 1 FROM session WHERE person = screen.chat AND number = screen.session)"
+    )
+    return len(list(idle))
+
+
+async def _forget_sessions(
+    connection: aiosqlite.Connection, person: int, numbers: list[int], now: datetime
+) -> None:
+    rows = await connection.execute_fetchall(STATES, (f"[{person}]",))
+    before = state_of(person, list(rows))
+    after: State = before
+    for number in numbers:
+        after = after.without_session(number)
+    for sql, values in merged([finished(FinishedTurn(before, after, now), ())]):
+        await connection.execute_fetchall(sql, (values,))

@@ -1,0 +1,1 @@
+"""The conversation in a terminal: the same turns as in Telegram, without a network."""

@@ -1,0 +1,1 @@
+"""Reading letters: normalising, stemming, spelling and quantities. Knows nothing of injuries."""

@@ -1,0 +1,81 @@
+"""Spelling correction of single words against a vocabulary.
+
+A word index narrows the vocabulary to a few dozen words, the Damerau-Levenshtein distance of
+rapidfuzz decides between them. This is the only module that imports rapidfuzz.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+SHORTEST = 4
+"""Shorter words are not corrected: "hip" and "lip" are one letter apart."""
+
+_LONG = 7
+_KEPT = 20_000
+
+
+def most_mistakes(word: str) -> int:
+    """How many letters of a word may be wrong: 1 from four letters on, 2 from seven on."""
+    if len(word) < SHORTEST:
+        return 0
+    return 2 if len(word) >= _LONG else 1
+
+
+class Speller:
+    """Corrects words that are neither in the vocabulary nor otherwise known.
+
+    Args:
+        vocabulary: Words that a correction may lead to.
+        known: Further words that are right as they are.
+    """
+
+    def __init__(self, vocabulary: Iterable[str], known: Iterable[str] = ()) -> None:
+        self._vocabulary = frozenset(vocabulary)
+        self._known = frozenset(known)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._vocabulary):
+            if len(word) >= SHORTEST and word.isalpha():
+                self._by_start[word[0]].append(word)
+                if word[1] != word[0]:
+                    self._by_start["_" + word[1]].append(word)
+        self._cache: dict[str, str | None] = {}
+
+    def __contains__(self, word: str) -> bool:
+        """True when the word needs no correction."""
+        return word in self._vocabulary or word in self._known
+
+    def correct(self, word: str) -> str | None:
+        """The nearest word of the vocabulary, or `None` when none is near enough.
+
+        The first letter is trusted, unless the first two were swapped or the first is missing.
+        """
+        if word in self._cache:
+            return self._cache[word]
+        found = self._search(word)
+        if len(self._cache) >= _KEPT:
+            self._cache.clear()
+        self._cache[word] = found
+        return found
+
+    def _search(self, word: str) -> str | None:
+        limit = most_mistakes(word)
+        if not limit or not word.isalpha():
+            return None
+        near = [
+            candidate
+            for start in (word[0], word[1], "_" + word[0])
+            for candidate in self._by_start.get(start, ())
+            if abs(len(candidate) - len(word)) <= limit
+        ]
+        if not near:
+            return None
+        hits = process.extract(
+            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=4
+        )
+        if not hits:
+            return None
+        best = min(hits, key=lambda hit: (hit[1], hit[0][0] != word[0], -len(hit[0]), hit[0]))
+        return best[0] if best[1] < limit or best[0][0] == word[0] or best[1] == 1 else None

@@ -1,0 +1,179 @@
+"""Numbers in a runner's words: how long, how far, how bad, how old.
+
+Everything is kept in one unit: days, kilometres, years, points of ten.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.text.normalise import plain
+
+KM_PER_MILE: Final = 1.609344
+
+_NUMBER_WORDS: Final = {
+    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
+    "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0,
+    "a couple of": 2.0, "couple of": 2.0, "couple": 2.0, "a couple": 2.0, "a few": 3.0, "few": 3.0,
+    "several": 4.0, "half a": 0.5, "the last few": 3.0, "last few": 3.0, "past few": 3.0, "the last": 1.0,
+    "a good few": 4.0, "many": 6.0, "last couple of": 2.0, "the last couple of": 2.0,
+}  # fmt: skip
+_DAYS: Final = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_NUMBER: Final = (
+    r"(\d+(?:[.,]\d+)?|(?:"
+    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+    + r")(?=\s))"
+)
+_UNIT: Final = r"(hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|h|d|w|mo)s?"
+_SPAN: Final = re.compile(
+    rf"\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?(?:\s+(?:good|full|whole|long))?\s*\+?-?{_UNIT}\b"
+    r"(\s+(?:old|of age|postpartum|post partum|pregnant|per|a week|each|every|till|until|to go|away|out from|before"
+    r"|into|long run|plan|program\w*|run\b))?"
+)
+_UNIT_NAMES: Final = {"hr": "hour", "h": "hour", "d": "day", "wk": "week", "w": "week", "mth": "month",
+                      "mo": "month", "yr": "year"}  # fmt: skip
+_NAMED: Final = (
+    (re.compile(r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon)\b|\btoday\b|\bjust now\b|\bearlier\b"), 0),
+    (re.compile(r"\b(?:since )?(?:yesterday|last night)\b"), 1),
+    (re.compile(r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
+    (re.compile(r"\bfortnight\b"), 14),
+    (re.compile(r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
+    (re.compile(r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
+    (re.compile(r"\b(?:since )?(?:last (?:summer|winter|spring|autumn|fall)|christmas|easter|new year)\b"), 120),
+    (re.compile(r"\b(?:for|since) (?:ages|forever|months)\b|\bmonths now\b|\bfor ever\b"), 90),
+    (re.compile(r"\bfor weeks\b|\bweeks now\b"), 21),
+    (re.compile(r"\bfor days\b|\bdays now\b"), 4),
+    (re.compile(r"\b(?:for|since) years\b|\byears now\b|\bon and off for years\b"), 730),
+)  # fmt: skip
+_RATE_BEFORE: Final = re.compile(r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$")
+_SEVERITY: Final = re.compile(
+    r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)10\b"
+    r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))"
+)
+_AGE: Final = (
+    re.compile(r"\b(\d{1,2})\s*-?\s*(?:years?|yrs?|yo)\b\.?\s*-?\s*(?:old|of age)\b"),
+    re.compile(r"\b(\d{1,2})\s*-?\s*(?:yo|y/o|yrs? old|year-old)\b"),
+    re.compile(r"\b(?:i'?m|i am|im|aged?|turned|turning|he'?s|she'?s|he is|she is)\s+(?:now |just |only |nearly |almost )?(\d{1,2})\b(?!\s*(?:/|:|%|km|k\b|mi|min|day|week|wk|month|hour|hr|m\b|\.\d|kg|lb|st\b|stone|weeks|out of|x\b))"),
+    re.compile(r"\b(?:son|daughter|kid|child|boy|girl|nephew|niece|brother|sister|mum|mom|dad|father|mother|wife|husband|partner)\s*(?:,|\(|is|who is|aged|who's|'s)*\s*(\d{1,2})\b(?!\s*(?:/|:|%|km|k\b|mi|min|day|week|month|hour|m\b))"),
+    re.compile(r"(?:^|[.!?]\s*)(\d{2})\s*(?:,|y\b|yrs?\b|(?:and|year old)\b|[mf]\b|male\b|female\b|/[mf]\b|[mf],)"),
+    re.compile(r"\b(?:m|f|male|female|woman|man)\s*,?\s*(\d{2})\b(?!\s*(?:km|k\b|mi|min|:|/))"),
+)  # fmt: skip
+_DECADE: Final = re.compile(r"\b(?:in my|i'm in my) (?:early |mid |late |mid-|late-|early-)?(?:(\d)0'?s|(teens|twenties|thirties|forties|fifties|sixties|seventies))\b")
+_DECADES: Final = {"teens": 17, "twenties": 25, "thirties": 35, "forties": 45, "fifties": 56, "sixties": 65, "seventies": 75}
+_DISTANCE: Final = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*-?(km|kms|k|kilomet\w*|mi|miles?|mile)\b")
+_A_WEEK: Final = re.compile(r"^\s*(?:/|per|a|each|every|pw|p/w|weekly)\s*(?:week|wk|w\b)?|^\s*(?:weekly|weeks|pw)\b")
+_WEEK_BEFORE: Final = re.compile(r"(?:per week|a week|weekly|each week|every week|week(?:ly)? (?:mileage|distance|volume))[^.]{0,25}$")
+_RUNS_A_WEEK: Final = re.compile(r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b")
+_COUNTS: Final = {"once": 1, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "every": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The numbers of a message; `None` for what it does not say.
+
+    Args:
+        severity: Pain from 0 to 10.
+        duration_days: How long the trouble has lasted.
+        age: Years, of the person with the pain.
+        weekly_km: Distance run in a week.
+        distance_km: Any other distance named: where the pain starts, or the run it came in.
+        runs_a_week: Runs in a week.
+    """
+
+    severity: int | None = None
+    duration_days: int | None = None
+    age: int | None = None
+    weekly_km: float | None = None
+    distance_km: float | None = None
+    runs_a_week: int | None = None
+
+
+def quantities_of(text: str) -> Quantities:
+    """Every number that the text gives."""
+    even = plain(text)
+    age = _age(even)
+    weekly, distance = _distances(even)
+    runs = _RUNS_A_WEEK.search(even)
+    return Quantities(
+        severity=_severity(even),
+        duration_days=parse_duration_days(even),
+        age=age,
+        weekly_km=weekly,
+        distance_km=distance,
+        runs_a_week=_count(runs.group(1)) if runs else None,
+    )
+
+
+def parse_duration_days(text: str) -> int | None:
+    """The longest span of time that the text speaks of, in days, rounded down.
+
+    Ages ("12 years old"), stages of a plan and spans of minutes do not count.
+    """
+    even = plain(text)
+    spans = [days for days in map(_span_days, _SPAN.finditer(even)) if days is not None]
+    if spans:
+        return int(max(spans))
+    named = [days for pattern, days in _NAMED if pattern.search(even)]
+    return max(named) if named else None
+
+
+def _span_days(found: re.Match[str]) -> float | None:
+    if found.group(4):
+        return None
+    unit = _UNIT_NAMES.get(found.group(3), found.group(3))
+    number = _value(found.group(2) or found.group(1))
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    after = found.string[found.end() : found.end() + 14]
+    if unit == "hour" and not re.search(r"ago|since|for ", before + after):
+        return None
+    if re.search(r"(?:every|each|per|in|next|aged?|week|first)\s+$", before) and "ago" not in after:
+        return None
+    if found.group(1) in {"a", "an", "one"} and _RATE_BEFORE.search(before):
+        return None
+    if unit == "week" and re.match(r"\s*(?:pp|post)", after):
+        return None
+    return number * _DAYS[unit]
+
+
+def _value(word: str) -> float:
+    return _NUMBER_WORDS[word] if word in _NUMBER_WORDS else float(word.replace(",", "."))
+
+
+def _count(word: str) -> int:
+    return _COUNTS[word] if word in _COUNTS else int(word)
+
+
+def _severity(even: str) -> int | None:
+    found = _SEVERITY.search(even)
+    if not found:
+        return None
+    return max(int(group) for group in found.groups() if group)
+
+
+def _age(even: str) -> int | None:
+    for pattern in _AGE:
+        found = pattern.search(even)
+        if found and int(found.group(1)) >= 5:  # noqa: PLR2004  # younger children do not train
+            return int(found.group(1))
+    decade = _DECADE.search(even)
+    if decade:
+        return int(decade.group(1)) * 10 + 5 if decade.group(1) else _DECADES[decade.group(2)]
+    return None
+
+
+def _distances(even: str) -> tuple[float | None, float | None]:
+    weekly: float | None = None
+    other: float | None = None
+    for found in _DISTANCE.finditer(even):
+        number = float(found.group(1).replace(",", "."))
+        km = round(number * (KM_PER_MILE if found.group(2).startswith("mi") else 1.0), 2)
+        after = even[found.end() : found.end() + 14]
+        per_week = _A_WEEK.match(after)
+        is_weekly = (per_week and ("w" in per_week.group(0))) or _WEEK_BEFORE.search(
+            even[max(0, found.start() - 45) : found.start()]
+        )
+        if is_weekly:
+            weekly = max(weekly or 0.0, km)
+        elif other is None:
+            other = km
+    return weekly, other

@@ -1,0 +1,254 @@
+"""Words and the ideas they stand for: every word of a message becomes a set of small numbers.
+
+A number stands for a stem or for a group of the vocabulary's `words` ("sore", "aching" and "hurts" all
+carry the number of `pain`). Where each idea stands in a message is kept as a bit mask, so that phrases
+are found by a few `and`s.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.text.common_words import COMMON_WORDS
+from bot.text.fuzzy import SHORTEST, Speller
+from bot.text.normalise import Word, words_of
+from bot.text.stem import stem
+
+STOP_WORDS: Final = frozenset(
+    """a an the my me i we us our you your he she his her him they them their it this that these those
+    there is be am are was were been being have has had having do does did to of in on at for with from
+    by as and or so if when while whenever then than also too very really quite rather pretty just some
+    any bit little lot like get gets getting got go goes going will would can could should may might
+    about into onto what which who whom whose how where why because since here kind sort thing stuff
+    feel feels feeling seem seems s t m d yeah yes hi hello hey please thanks ok well still even only
+    keep keeps kept start starts started starting happen happens bother bothers make makes made quite
+    each every during whilst plus im ive gonna let lets much mine myself one ones again been quite
+    something someone anything got give always usually sometimes often around actually basically
+    literally honestly guys anyone""".split()
+)
+"""Words that carry nothing for matching. Negators, prepositions of place and time words are not here."""
+
+NEGATORS: Final = frozenset(
+    "no not never without none cannot nothing nor neither denies deny zero absent minus non".split()
+)
+_BACK_AFTER: Final = frozenset("to into in from at running then when up off again".split())
+_BACK_BEFORE: Final = frozenset(
+    "come came comes coming get got getting go went going cut cutting bounce bounced dial dialled step "
+    "ease eased easing hold pull kick way run ran walk walked come return returned".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A message as ideas with positions.
+
+    `masks` holds the positions of each idea; `segment` the mask of the sentence part around each
+    position; `joined` the positions inside a several-word idea such as "pins and needles".
+    """
+
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    masks: Mapping[int, int]
+    segment: tuple[int, ...]
+    joined: int = 0
+    known: int = 0
+    content: int = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@dataclass
+class Lexicon:
+    """The vocabulary's groups of words, compiled.
+
+    Args:
+        groups: A name and the words, or several-word expressions, that share its meaning.
+    """
+
+    groups: Mapping[str, Sequence[str]]
+    ids: dict[str, int] = field(default_factory=dict)
+    _single: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _multi: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = field(default_factory=dict)
+    _vocabulary: set[str] = field(default_factory=set)
+    _speller: Speller | None = None
+    _cache: dict[str, tuple[str, tuple[int, ...], bool]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        singles: dict[str, set[int]] = defaultdict(set)
+        multis: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for name, expressions in self.groups.items():
+            group = self.idea("@" + name)
+            for expression in expressions:
+                words = [word.text for word in words_of(expression)]
+                if not words:
+                    continue
+                self._vocabulary.update(words)
+                stems = tuple(map(stem, words))
+                if len(stems) == 1:
+                    singles[stems[0]].add(group)
+                else:
+                    multis[stems].add(group)
+        for name, group_ids in singles.items():
+            self._single[name] = (self.idea(name), *sorted(group_ids))
+        multi: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = defaultdict(list)
+        for stems, group_ids in multis.items():
+            multi[stems[0]].append((stems, tuple(sorted(group_ids))))
+        self._multi = {
+            first: sorted(entries, key=lambda entry: -len(entry[0]))
+            for first, entries in multi.items()
+        }
+
+    def idea(self, name: str) -> int:
+        """The number of a stem, or of a group when the name starts with `@`."""
+        return self.ids.setdefault(name, len(self.ids))
+
+    def learn(self, phrase: str) -> None:
+        """Counts the words of a phrase as known, so that misspellings are led back to them."""
+        self._vocabulary.update(word.text for word in words_of(phrase))
+
+    def close(self) -> None:
+        """Ends the learning: from here on unknown words are corrected."""
+        self._speller = Speller(
+            (word for word in self._vocabulary if word not in STOP_WORDS or len(word) > SHORTEST),
+            COMMON_WORDS | STOP_WORDS,
+        )
+        self._cache.clear()
+
+    def slots_of(self, phrase: str) -> tuple[tuple[int, ...], ...]:
+        """The ideas that a phrase asks for, one tuple of alternatives for each content word."""
+        words = words_of(phrase)
+        stems = [stem(word.text) for word in words]
+        slots: list[tuple[int, ...]] = []
+        place = 0
+        while place < len(stems):
+            several = self._longest(stems, place)
+            if several:
+                expression, group_ids = several
+                slots.append((self.idea(" ".join(expression)), *group_ids))
+                place += len(expression)
+                continue
+            name = stems[place]
+            if words[place].text not in STOP_WORDS:
+                slots.append(self._single.get(name) or (self.idea(name),))
+            place += 1
+        if not slots:
+            slots = [self._single.get(name) or (self.idea(name),) for name in stems]
+        return tuple(dict.fromkeys(slots))
+
+    def hint_slot(self, word: str) -> tuple[int, ...]:
+        """The ideas that one word of a hint or a sign stands for: a group, or the plain words."""
+        if word in self.groups:
+            return (self.idea("@" + word),)
+        flat = word.replace("_", " ")
+        slots = self.slots_of(flat)
+        if len(slots) == 1:
+            return slots[0]
+        return (self.idea(" ".join(stem(part.text) for part in words_of(flat))),)
+
+    def _longest(
+        self, stems: Sequence[str], place: int
+    ) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+        for expression, group_ids in self._multi.get(stems[place], ()):
+            if tuple(stems[place : place + len(expression)]) == expression:
+                return expression, group_ids
+        return None
+
+    def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool]:
+        known = self._cache.get(word)
+        if known is None:
+            name = stem(word)
+            is_known = True
+            if name not in self._single and self._speller and word not in self._speller:
+                is_known = name in self.ids
+                if not is_known:
+                    right = self._speller.correct(word)
+                    if right:
+                        name, is_known = stem(right), True
+            ideas = self._single.get(name)
+            if ideas is None:
+                ideas = (self.ids[name],) if name in self.ids else ()
+            known = (name, ideas, is_known)
+            if len(self._cache) > 20_000:  # noqa: PLR2004  # strangers' words must not fill the memory
+                self._cache.clear()
+            self._cache[word] = known
+        return known
+
+    def encode(self, text: str) -> Encoded:
+        """A message as ideas with positions."""
+        words = tuple(words_of(text))
+        looked = [self._look_up(word.text) for word in words]
+        stems = [name for name, _, _ in looked]
+        masks: dict[int, int] = {}
+        joined = 0
+        covered = 0
+        for place in range(len(stems)):
+            several = self._multi.get(stems[place])
+            if several:
+                for expression, group_ids in several:
+                    end = place + len(expression)
+                    if tuple(stems[place:end]) == expression:
+                        bit = 1 << place
+                        whole = (1 << end) - bit
+                        for idea in (*group_ids, self.ids.get(" ".join(expression), -1)):
+                            masks[idea] = masks.get(idea, 0) | bit
+                        joined |= whole
+                        covered |= whole
+                        break
+        for place, (name, ideas, _) in enumerate(looked):
+            if name == "back" and self._is_no_back(stems, place):
+                ideas = ideas[:1]
+            bit = 1 << place
+            for idea in ideas:
+                masks[idea] = masks.get(idea, 0) | bit
+        self._join_split_words(stems, masks)
+        content = [n for n, word in enumerate(words) if word.text not in STOP_WORDS]
+        known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
+        return Encoded(
+            words, tuple(stems), masks, _segments(words), joined, known, len(content)
+        )
+
+    def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
+        after = stems[place + 1] if place + 1 < len(stems) else ""
+        before = stems[place - 1] if place else ""
+        return after in _BACK_AFTER | {"of"} or before in _BACK_BEFORE
+
+    def _join_split_words(self, stems: Sequence[str], masks: dict[int, int]) -> None:
+        for place in range(len(stems) - 1):
+            ideas = self._single.get(stems[place] + stems[place + 1])
+            for idea in ideas or ():
+                masks[idea] = masks.get(idea, 0) | 1 << place
+
+
+_BREAKS: Final = frozenset({"but", "however", "although", "though", "except", "whereas"})
+
+
+def _segments(words: Sequence[Word]) -> tuple[int, ...]:
+    """For each word the mask of its part of the sentence: full stops, semicolons and "but" part it."""
+    masks: list[int] = []
+    start = 0
+    for place, word in enumerate((*words, Word("", "."))):
+        if place and (word.gap == "." or word.text in _BREAKS):
+            whole = (1 << place) - (1 << start)
+            masks.extend([whole] * (place - start))
+            start = place
+    return tuple(masks)
+
+
+def union(masks: Mapping[int, int], ideas: Iterable[int]) -> int:
+    """The positions at which any of the ideas stands."""
+    found = 0
+    for idea in ideas:
+        found |= masks.get(idea, 0)
+    return found
+
+
+def places(mask: int) -> list[int]:
+    """The positions of a mask, first to last."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found

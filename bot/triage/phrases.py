@@ -1,0 +1,124 @@
+"""Finds the phrases of the content in a message, in any order of words, within a short window.
+
+Each phrase is filed under its rarest word; a message looks up only the phrases whose rarest word it
+contains and checks those with bit masks.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from bot.triage.lexicon import Encoded, Lexicon, places, union
+
+K = TypeVar("K")
+
+SLACK: Final = 3
+"""How many further words may stand between those of a phrase."""
+
+
+class Hit(NamedTuple, Generic[K]):
+    """A phrase found: its key, the positions used as a mask, and how many content words it has."""
+
+    key: K
+    used: int
+    size: int
+
+
+class _Entry(NamedTuple, Generic[K]):
+    key: K
+    slots: tuple[tuple[int, ...], ...]
+    window: int
+    ordered: bool
+
+
+class PhraseIndex(Generic[K]):
+    """Phrases by their rarest word.
+
+    Args:
+        lexicon: What turns words into ideas; also used on the phrases.
+        entries: A key and a phrase, or a key and a group of hint words.
+        span: The window of groups of hint words, in words; `None` for phrases, whose own length counts.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        entries: Iterable[tuple[K, str | Sequence[str]]],
+        span: int | None = None,
+    ) -> None:
+        made: list[_Entry[K]] = []
+        negators = {lexicon.idea(word) for word in ("no", "not", "cannot", "never", "without")}
+        for key, phrase in entries:
+            if isinstance(phrase, str):
+                slots = lexicon.slots_of(phrase)
+                window = len(phrase.split()) + SLACK
+            else:
+                slots = tuple(dict.fromkeys(lexicon.hint_slot(word) for word in phrase))
+                window = span or len(slots) + SLACK
+            if slots:
+                ordered = any(idea in negators for slot in slots for idea in slot[:1])
+                made.append(_Entry(key, slots, window, ordered))
+        counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
+        self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)
+        for entry in made:
+            rare = sorted(entry.slots, key=lambda slot: sum(counts[idea] for idea in slot))
+            filed = entry if entry.ordered else entry._replace(slots=tuple(rare))
+            for idea in rare[0]:
+                self._by_idea[idea].append(filed)
+
+    def hits(self, text: Encoded) -> list[Hit[K]]:
+        """Every phrase that stands in the text, once for each place of its rarest word."""
+        found: list[Hit[K]] = []
+        seen: set[int] = set()
+        masks = text.masks
+        for idea in masks:
+            for entry in self._by_idea.get(idea, ()):
+                if id(entry) in seen:
+                    continue
+                seen.add(id(entry))
+                wanted = []
+                for slot in entry.slots:
+                    mask = union(masks, slot)
+                    if not mask:
+                        break
+                    wanted.append(mask)
+                else:
+                    found.extend(
+                        Hit(entry.key, used, len(wanted))
+                        for used in _placed(wanted, entry.window, text.segment, entry.ordered)
+                    )
+        return found
+
+
+def _placed(
+    wanted: Sequence[int], window: int, segment: Sequence[int], ordered: bool
+) -> list[int]:
+    """The positions taken by the wanted words around each place of the first of them."""
+    if len(wanted) == 1:
+        return [1 << place for place in places(wanted[0])]
+    found = []
+    for place in places(wanted[0]):
+        low = max(0, place - window)
+        near = ((1 << (place + window + 1)) - (1 << low)) & segment[place]
+        if ordered:
+            near &= ~((1 << place) - 1)
+        used = 1 << place
+        for mask in wanted[1:]:
+            free = mask & near & ~used
+            if not free:
+                break
+            used |= _nearest(free, place)
+        else:
+            if used.bit_length() - (used & -used).bit_length() <= window:
+                found.append(used)
+    return found
+
+
+def _nearest(mask: int, place: int) -> int:
+    above = mask >> place << place
+    up = above & -above
+    below = mask & ((1 << place) - 1)
+    down = 1 << (below.bit_length() - 1) if below else 0
+    if not down or not up:
+        return up or down
+    return up if up.bit_length() - 1 - place <= place - (down.bit_length() - 1) else down
