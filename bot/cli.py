@@ -109,20 +109,31 @@ def _conversation(library: Library) -> "Conversation":
     return Conversation(library, TriageModel(library))
 
 
-def _settings() -> "Settings":
+def _settings(*, needs_token: bool = False) -> "Settings":
     from bot.settings import Settings
 
-    return Settings.from_environment(os.environ, Path(".env"))
+    return Settings.from_environment(os.environ, Path(".env"), needs_token=needs_token)
 
 
 def _chat(options: argparse.Namespace) -> int:
+    conversation = _conversation(_library(os.environ.get("CONTENT_PATH")))
+    if options.db is None:
+        from bot.terminal.chat import InMemory
+
+        return _talk(conversation, InMemory(), as_json=options.json)
+    from bot.terminal.database import InDatabase
+
+    with InDatabase(options.db) as keeper:
+        return _talk(conversation, keeper, as_json=options.json)
+
+
+def _talk(conversation: "Conversation", keeper: "Keeper", *, as_json: bool) -> int:
     from bot.terminal import chat as terminal
 
-    conversation = _conversation(_library(os.environ.get("CONTENT_PATH")))
-    keeper = _keeper(options.db)
+    # The ids of a run's turns begin with its start, so that no later run repeats one.
     run = f"t{datetime.now(UTC).timestamp():.6f}"
     chat = terminal.TerminalChat(conversation, keeper, lambda: datetime.now(UTC), run)
-    if options.json:
+    if as_json:
         terminal.chat_in_json(chat, sys.stdin, _write_line)
     elif sys.stdin.isatty() and sys.stdout.isatty():
         from rich.console import Console
@@ -133,16 +144,6 @@ def _chat(options: argparse.Namespace) -> int:
     else:
         terminal.chat_in_lines(chat, sys.stdin, _write_line)
     return 0
-
-
-def _keeper(path: Path | None) -> "Keeper":
-    from bot.terminal.chat import InMemory
-
-    if path is None:
-        return InMemory()
-    from bot.terminal.database import InDatabase
-
-    return InDatabase(path)
 
 
 def _write_line(line: str) -> None:
@@ -191,7 +192,7 @@ def _run(options: argparse.Namespace) -> int:
 
     from bot.telegram.app import run_bot
 
-    settings = _settings()
+    settings = _settings(needs_token=True)
     library = _library(settings.content_path)
     return asyncio.run(run_bot(settings, library, _conversation(library)))
 

@@ -32,7 +32,7 @@ class TriageLevel(IntEnum):
         Raises:
             KeyError: The word is no level.
         """
-        return cls({name: level for level, name in LEVEL_IDS.items()}[word])
+        return cls({str(name): level for level, name in LEVEL_IDS.items()}[word])
 
 
 LEVEL_IDS: Final[dict[TriageLevel, LevelWord]] = {

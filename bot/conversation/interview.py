@@ -89,7 +89,7 @@ class Interview:
         if result is None:
             return Screen("result", self._texts.say("result.none"), (), (self._way("menu"),))
         screen = results.screen_of(self._library, self._texts, result, session.view)
-        return self._with_consent(state, screen)
+        return screen if session.view else self._with_consent(state, screen)
 
     def asked(self, session: Session, walked: Walked) -> Question | None:
         """The question that typed text answers now, or `None` when none is asked."""
@@ -355,7 +355,10 @@ class Interview:
         }
         if corrected:
             after = self._tell(session, told, incoming)
-            said = self._texts.say("understood.corrected", understood=self.said_back(told))
+            place = {slot: held[slot] for slot in ("site", "region", "side") if slot in held}
+            said = self._texts.say(
+                "understood.corrected", understood=self.said_back({**place, **told})
+            )
             return self._onward(state, after, incoming, before=said)
         if asked is not None:
             heard = typed(asked, text, self._words)

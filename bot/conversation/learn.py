@@ -134,17 +134,12 @@ class Shelf:
             running = condition.running_now
             swap = say("page.running.swap", text=running.swap) if running.swap else ""
             sections["running"] = (say("button.page.running"), paragraphs((running.text, swap)))
-        for name, stretching in (("stretches", True), ("strength", False)):
-            if any(
-                (self._library.exercises[item.exercise].kind in {"stretch", "mobility"})
-                is stretching
-                for item in condition.exercises
-                if item.exercise in self._library.exercises
-            ):
-                text = results.exercises_text(
-                    self._library, self._texts, condition, stretching=stretching
-                )
-                sections[name] = (say(f"button.page.{name}"), text)
+        stretches = results.exercises_text(self._library, self._texts, condition, None)
+        if results.has_stretches(self._library, condition):
+            sections["stretches"] = (say("button.page.stretches"), stretches)
+        for stage in results.stages_of(self._library, condition):
+            text = results.exercises_text(self._library, self._texts, condition, stage)
+            sections[f"strength_{stage}"] = (say(f"learn.strength.{stage}"), text)
         check = condition.self_check
         sections["check"] = (
             say("learn.sections.check"),

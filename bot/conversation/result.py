@@ -6,12 +6,14 @@ from typing import Any, Final
 
 from bot.content.knowledge import Condition, Dose, Exercise, Prescription
 from bot.content.library import Library
-from bot.content.terms import TriageLevel, duration_days
+from bot.content.terms import Stage, TriageLevel, duration_days
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Result
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.conversation.evidence import Appraisal
 from bot.triage.facts import Evidence
+
+STAGES: Final[tuple[Stage, ...]] = ("calm", "build", "return")
 
 SHOWN: Final = 3
 """Possibilities in a result; more would not help a person decide anything."""
@@ -189,8 +191,9 @@ def pages_of(library: Library, texts: Texts, record: Mapping[str, Any]) -> tuple
         level = TriageLevel.of(record["level"])
         if level >= TriageLevel.URGENT or condition.first_actions:
             names += ["first"] if condition.first_actions else []
-        elif condition.exercises:
-            names += ["stretches", "strength"]
+        else:
+            names += ["stretches"] if has_stretches(library, condition) else []
+            names += ["strength"] if stages_of(library, condition) else []
         names += ["running"] if condition.running_now else []
         names += ["return"] if condition.return_to_running else []
         names += ["therapist"] if condition.see_therapist else []
@@ -208,16 +211,48 @@ def screen_of(library: Library, texts: Texts, result: Result, page: str) -> Scre
         page: The id of a page, or `""` for the first card.
     """
     pages = pages_of(library, texts, result.record)
+    stages = _stages(library, texts, result.record) if page.startswith("strength") else ()
     back = Choice("summary", texts.say("button.page.summary"))
     ways = (
         Choice("change", texts.say("button.change")),
         Choice("menu", texts.say("button.menu")),
     )
-    if page not in {choice.id for choice in pages}:
+    if page not in {choice.id for choice in (*pages, *stages)}:
         return Screen("result", result.record["text"], pages, ways)
     text = _fitting(texts, _page(library, texts, result.record, page))
-    others = tuple(choice for choice in pages if choice.id != page)
+    others = tuple(choice for choice in (*stages, *pages) if choice.id != page)
     return Screen("result", text, (*others, back), ways)
+
+
+def _stages(library: Library, texts: Texts, record: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """The later stages of the strength work; before somebody has looked at it there are none."""
+    condition = _lead(library, record)
+    if condition is None or is_stopped(record):
+        return ()
+    return tuple(
+        Choice(f"strength_{stage}", texts.say(f"page.stage.{stage}"))
+        for stage in stages_of(library, condition)[1:]
+    )
+
+
+def stages_of(library: Library, condition: Condition) -> tuple[Stage, ...]:
+    """The stages that the condition's strength work has, in order."""
+    held = {item.stage for item in condition.exercises if not _is_stretch(library, item)}
+    return tuple(stage for stage in STAGES if stage in held)
+
+
+def has_stretches(library: Library, condition: Condition) -> bool:
+    """True when a stretch or a mobility exercise helps with the condition."""
+    return any(_is_stretch(library, item) for item in condition.exercises)
+
+
+def _is_stretch(library: Library, item: Prescription) -> bool:
+    exercise = library.exercises.get(item.exercise)
+    return exercise is not None and exercise.kind in {"stretch", "mobility"}
+
+
+def _first_stage(library: Library, condition: Condition) -> Stage:
+    return next(iter(stages_of(library, condition)), "calm")
 
 
 def _lead(library: Library, record: Mapping[str, Any]) -> Condition | None:
@@ -230,11 +265,12 @@ def _page(library: Library, texts: Texts, record: Mapping[str, Any], page: str) 
     if page == "why" or condition is None:
         return _why(library, texts, record)
     match page:
-        case "stretches" | "strength":
-            stretching = page == "stretches"
-            return exercises_text(
-                library, texts, condition, stretching=stretching, only_calm=is_stopped(record)
-            )
+        case "stretches":
+            return exercises_text(library, texts, condition, None, only_calm=is_stopped(record))
+        case "strength" | "strength_build" | "strength_return":
+            named = page.partition("_")[2]
+            stage = next((one for one in STAGES if one == named), _first_stage(library, condition))
+            return exercises_text(library, texts, condition, stage, only_calm=is_stopped(record))
         case "running":
             return _running(library, texts, condition, stopped=is_stopped(record))
         case "return":
@@ -260,7 +296,7 @@ def _why(library: Library, texts: Texts, record: Mapping[str, Any]) -> str:
         for look_alike in library.conditions[shown[0]].tell_apart:
             other = library.conditions.get(look_alike.other)
             if other is not None:
-                parts.append(texts.say("page.why.apart", name=other.name.lower(), by=look_alike.by))
+                parts.append(texts.say("page.why.apart", name=other.name, by=look_alike.by))
     return paragraphs(parts)
 
 
@@ -289,40 +325,36 @@ def exercises_text(
     library: Library,
     texts: Texts,
     condition: Condition,
+    stage: Stage | None,
     *,
-    stretching: bool,
     only_calm: bool = False,
 ) -> str:
-    """The stretches, or the other exercises, of a condition, stage by stage.
+    """The exercises of one stage of a condition, or its stretches.
 
     Args:
         library: The content.
         texts: The phrases.
         condition: Whose exercises.
-        stretching: Stretches, or everything else.
+        stage: The stage of the strength work, or `None` for the stretches of all stages.
         only_calm: Leave out what comes after somebody has looked at it.
     """
-    head = texts.say(
-        f"page.exercises.{'stretches' if stretching else 'strength'}", name=condition.name.lower()
-    )
-    parts = [head]
-    stage = ""
-    for item in condition.exercises:
-        exercise = library.exercises.get(item.exercise)
-        wanted = exercise is not None and (exercise.kind in {"stretch", "mobility"}) is stretching
-        if exercise is None or not wanted or (only_calm and item.stage != "calm"):
-            continue
-        if item.stage != stage and not stretching:
-            stage = item.stage
-            parts.append(texts.say(f"page.stage.{stage}"))
-        parts.append(exercise_text(library, texts, exercise, item))
-    if len(parts) == 1:
-        parts.append(
-            texts.say("page.exercises.no_stretch" if stretching else "page.exercises.none")
-        )
-    elif condition.stop_if:
-        parts.append(condition.stop_if)
-    return paragraphs(parts)
+    stretching = stage is None
+    which = "stretches" if stretching else "strength"
+    parts = [texts.say(f"page.exercises.{which}", name=condition.name)]
+    if stage is not None:
+        parts.append(texts.say(f"page.stage.{stage}"))
+    shown = [
+        exercise_text(library, texts, library.exercises[item.exercise], item)
+        for item in condition.exercises
+        if item.exercise in library.exercises
+        and _is_stretch(library, item) is stretching
+        and (stretching or item.stage == stage)
+        and not (only_calm and item.stage != "calm")
+    ]
+    if not shown:
+        key = "page.exercises.no_stretch" if stretching else "page.exercises.none"
+        return paragraphs((parts[0], texts.say(key)))
+    return paragraphs((*parts, *shown, condition.stop_if or ""))
 
 
 def exercise_text(

@@ -246,8 +246,10 @@ class Conversation:
             return self._stop(turn, incoming)
         if self._texts.means(said, "menu"):
             return self._card(turn, "menu", incoming)
-        if session is not None and session.dialog == ASSESSMENT and session.status == "open":
-            return self._said_in_interview(turn, session, reading, text, incoming)
+        if session is not None and session.dialog == ASSESSMENT:
+            told_side_alone = reading.side is not None and not (reading.sites or reading.findings)
+            if session.status == "open" or told_side_alone:
+                return self._said_in_interview(turn, session, reading, text, incoming)
         return self._said_freely(turn, reading, incoming)
 
     def _typed_choice(self, state: State, session: Session, said: str) -> str | None:
@@ -354,6 +356,11 @@ class Conversation:
                     return self._consent(turn, choice, session, incoming)
         if session.dialog == ASSESSMENT:
             move = self._interview.choose(turn.state, session, choice, incoming)
+            if choice in {"mistake", "past"} and not answers(move.session.log):
+                # Nothing was told but the flag: there is no interview to go on with.
+                state = turn.state.without_session(session.number)
+                turn = self._card(replace(turn, state=state), "menu", incoming)
+                return replace(turn, before=move.before)
             return self._moved(turn, session, move, incoming)
         if session.dialog == LEARN:
             subject, view = self._shelf.follow(session.subject or "", choice)

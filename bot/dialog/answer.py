@@ -51,6 +51,8 @@ def chosen(question: Question, choice: str) -> Heard | Misheard:
     """
     if choice == "not_sure" and question.not_sure:
         return Heard(NOT_SURE)
+    if question.kind == "number" and choice in question.choices:
+        return Heard(float(choice))
     if choice in question.choices:
         return Heard((choice,) if question.kind == "several" else choice)
     if choice == NONE and question.kind == "several":

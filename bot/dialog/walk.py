@@ -186,10 +186,13 @@ def _best(node: Node, wanted: AskBest, sight: _Sight, questioner: Questioner) ->
         question = questioner.question(slot)
         if question is not None:
             yield _at(question, node.id)
+    following = None
     if len(asked) < wanted.at_most:
         following = questioner.best(wanted.of, sight.facts, wanted.stop_when)
-        question = questioner.question(following) if following is not None else None
-        if question is not None:
+    question = questioner.question(following) if following is not None else None
+    if question is not None:
+        # Which ones follow is not known yet, but how many may: "4 of about 9" counts them.
+        for _ in range(wanted.at_most - len(asked)):
             yield _at(question, node.id)
 
 

@@ -77,7 +77,9 @@ def read_yaml(text: str, path: str) -> Document:
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        # A quote or a bracket that never closes is best mended where it opens.
+        unclosed = "end of stream" in str(fault.problem) and fault.context_mark
+        mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.problems.append(
             Problem(

@@ -138,14 +138,29 @@ class Lexicon:
         return tuple(dict.fromkeys(slots))
 
     def hint_slot(self, word: str) -> tuple[int, ...]:
-        """The ideas that one word of a hint or a sign stands for: a group, or the plain words."""
+        """The ideas that one word of a hint or a sign stands for.
+
+        Args:
+            word: The name of a group, plain words, or several of either with `|` between them.
+        """
+        if "|" in word:
+            parts = [self.hint_slot(part.strip()) for part in word.split("|") if part.strip()]
+            return tuple(dict.fromkeys(idea for part in parts for idea in part))
         if word in self.groups:
             return (self.idea("@" + word),)
-        flat = word.replace("_", " ")
-        slots = self.slots_of(flat)
-        if len(slots) == 1:
-            return slots[0]
-        return (self.idea(" ".join(stem(part.text) for part in words_of(flat))),)
+        stems = tuple(stem(part.text) for part in words_of(word.replace("_", " ")))
+        if len(stems) == 1:
+            return (self.idea(stems[0]),)
+        return (self._expression(stems),)
+
+    def _expression(self, stems: tuple[str, ...]) -> int:
+        """The idea of several words in a row, which messages are searched for from now on."""
+        idea = self.idea(" ".join(stems))
+        entries = self._multi.setdefault(stems[0], [])
+        if all(known != stems for known, _ in entries):
+            entries.append((stems, ()))
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return idea
 
     def _longest(
         self, stems: Sequence[str], place: int
@@ -193,9 +208,9 @@ class Lexicon:
                         whole = (1 << end) - bit
                         for idea in (*group_ids, self.ids.get(" ".join(expression), -1)):
                             masks[idea] = masks.get(idea, 0) | bit
-                        joined |= whole
+                        if group_ids:
+                            joined |= whole
                         covered |= whole
-                        break
         for place, (name, ideas, _) in enumerate(looked):
             if name == "back" and self._is_no_back(stems, place):
                 ideas = ideas[:1]

@@ -1,0 +1,213 @@
+"""The running bot: polling, turns and sending put together, from the start to a signal."""
+
+import asyncio
+import contextlib
+import secrets
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from telegram import Bot
+
+from bot.content.dialogs import Phrases
+from bot.content.library import Library
+from bot.delivery.journal import Journal, set_up_logging
+from bot.delivery.limiter import Limiter, Rates
+from bot.delivery.sender import Sender
+from bot.delivery.turns import Answering, Turns
+from bot.delivery.worker import Worker
+from bot.store.error import StoreError
+from bot.store.sqlite import SqliteStore
+from bot.store.store import Store
+from bot.telegram.api import Api
+from bot.telegram.polling import Polling, TokenRefusedError
+from bot.telegram.port import TelegramPort
+from bot.telegram.profile import tell_profile
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.updates import Own
+
+EXIT_TOKEN: Final = 2
+_FLUSH_S: Final = 10.0
+_EXPIRE_EVERY_S: Final = 3600.0
+_FIRST_PAUSE_S: Final = 0.5
+_LAST_PAUSE_S: Final = 30.0
+_SALT: Final = "journal.salt"
+
+
+class RunSettings(Protocol):
+    """What the bot needs of the operator's settings."""
+
+    @property
+    def token(self) -> str: ...  # noqa: D102 (as in `bot.settings`)
+    @property
+    def api_url(self) -> str: ...  # noqa: D102
+    @property
+    def database_path(self) -> Path: ...  # noqa: D102
+    @property
+    def send_rate(self) -> float: ...  # noqa: D102
+    @property
+    def send_rate_chat(self) -> float: ...  # noqa: D102
+    @property
+    def send_rate_group_minute(self) -> int: ...  # noqa: D102
+    @property
+    def log_level(self) -> str: ...  # noqa: D102
+    @property
+    def log_format(self) -> Literal["text", "json"]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What works together while the bot runs."""
+
+    worker: Worker
+    sender: Sender
+    polling: Polling
+
+
+async def run_bot(
+    settings: RunSettings,
+    library: Library,
+    conversation: Answering,
+    *,
+    stop: asyncio.Event | None = None,
+) -> int:
+    """Run the bot in Telegram; gives the exit status.
+
+    Args:
+        settings: The operator's settings.
+        library: For the commands and descriptions.
+        conversation: Answers people.
+        stop: Ends the run; without it SIGTERM and SIGINT do.
+
+    Raises:
+        StoreError: When the database cannot be used.
+    """
+    set_up_logging(settings.log_level, settings.log_format)
+    if stop is None:
+        stop = _stop_on_signal()
+    async with await SqliteStore.open(settings.database_path) as store, AiohttpRequest() as request:
+        journal = Journal(await _salt(store))
+        api = Api(request, f"{settings.api_url}/bot{settings.token}")
+        try:
+            own = await _own(api, library.phrases.group_commands, journal, stop)
+            if own is None:
+                return 0
+            parts = _assembled(settings, store, conversation, api, own, journal)
+            bot = Bot(
+                settings.token,
+                base_url=f"{settings.api_url}/bot",
+                request=request,
+                get_updates_request=request,
+            )
+            await _run(parts, store, bot, library.phrases, journal, stop)
+        except TokenRefusedError:
+            journal.error("Telegram refuses the token; copy it again from @BotFather into .env")
+            return EXIT_TOKEN
+    return 0
+
+
+def _assembled(
+    settings: RunSettings,
+    store: Store,
+    conversation: Answering,
+    api: Api,
+    own: Own,
+    journal: Journal,
+) -> _Parts:
+    rates = Rates(
+        overall_per_s=settings.send_rate,
+        chat_per_s=settings.send_rate_chat,
+        group_per_minute=settings.send_rate_group_minute,
+    )
+    port = TelegramPort(api, journal, {})
+    sender = Sender(store, port, Limiter(rates), journal, _now)
+    turns = Turns(store, conversation, port.parts, _now, journal)
+    worker = Worker(store, turns, sender, _now, journal)
+    return _Parts(worker, sender, Polling(api, worker, own, journal))
+
+
+async def _run(
+    parts: _Parts, store: Store, bot: Bot, phrases: Phrases, journal: Journal, stop: asyncio.Event
+) -> None:
+    await parts.sender.recover()
+    await parts.worker.recover()
+    polling = asyncio.create_task(parts.polling.run(), name="polling")
+    chores = [
+        asyncio.create_task(tell_profile(bot, phrases, store, journal), name="profile"),
+        asyncio.create_task(_expire(store, journal), name="expire"),
+    ]
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    journal.info("running")
+    try:
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        parts.polling.stop()
+        await polling
+    finally:
+        for task in (*chores, stopping):
+            task.cancel()
+        await asyncio.gather(*chores, stopping, return_exceptions=True)
+        await parts.worker.stop()
+        await parts.sender.stop(_FLUSH_S)
+        journal.info("stopped")
+
+
+async def _own(
+    api: Api, group_commands: Mapping[str, str], journal: Journal, stop: asyncio.Event
+) -> Own | None:
+    """Who the bot is; `None` when the run ended before Telegram could be reached."""
+    pause_s = _FIRST_PAUSE_S
+    while not stop.is_set():
+        answer = await api.call("getMe", {})
+        if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+            raise TokenRefusedError
+        me = answer.json().get("result")
+        if answer.is_ok and isinstance(me, dict):
+            return Own(int(me["id"]), str(me.get("username", "")), frozenset(group_commands))
+        journal.warning("Telegram not reached", status=answer.status, trouble=answer.trouble)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause_s)
+        pause_s = min(pause_s * 2, _LAST_PAUSE_S)
+    return None
+
+
+async def _expire(store: Store, journal: Journal) -> None:
+    while True:
+        try:
+            forgotten = await store.expire(_now())
+            if forgotten:
+                journal.info("forgot idle sessions", count=forgotten)
+        except StoreError as error:
+            journal.error("store failed", fault=error.fault)
+        await asyncio.sleep(_EXPIRE_EVERY_S)
+
+
+async def _salt(store: Store) -> bytes:
+    """What makes hashed chats unreadable; made once."""
+    salt = await store.meta(_SALT)
+    if salt is None:
+        salt = secrets.token_hex(16)
+        await store.set_meta(_SALT, salt)
+    return salt.encode()
+
+
+def _stop_on_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def stop_once() -> None:
+        stop.set()
+        # A second signal ends the process at once: nothing committed is lost by it.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop_once)
+    return stop
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

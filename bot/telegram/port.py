@@ -1,0 +1,141 @@
+"""The delivery port through the Bot API."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+from bot.conversation.reply import Reply, Toast
+from bot.delivery.journal import Journal
+from bot.delivery.port import Delivered, Gone, Later, Refused, Sent
+from bot.telegram.api import Answer, Api
+from bot.telegram.render import html_of, keyboard_of, parts, plain_of
+
+_NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+_NO_PREVIEW = {"is_disabled": True}
+_LONGEST_TOAST: Final = 200
+
+
+class TelegramPort:
+    """Sends, edits and answers.
+
+    Args:
+        api: Makes the calls.
+        journal: The log.
+        pictures: The files of pictures by name.
+    """
+
+    def __init__(self, api: Api, journal: Journal, pictures: Mapping[str, Path]) -> None:
+        self._api = api
+        self._journal = journal
+        self._pictures = pictures
+
+    def parts(self, reply: Reply) -> tuple[Reply, ...]:
+        """The reply as messages that Telegram takes."""
+        return parts(reply)
+
+    async def send(self, chat: int, reply: Reply) -> Delivered:
+        """Send a new message, with its file or picture."""
+        if reply.attachment is not None:
+            name, content = reply.attachment.name, reply.attachment.text.encode()
+            return await self._upload("sendDocument", "document", chat, reply, name, content)
+        picture = self._pictures.get(reply.picture) if reply.picture is not None else None
+        if picture is not None:
+            content = picture.read_bytes()
+            return await self._upload("sendPhoto", "photo", chat, reply, picture.name, content)
+        parameters = {"chat_id": chat, **_text(reply)}
+        if reply.rows:
+            parameters["reply_markup"] = keyboard_of(reply.rows)
+        answer = await self._call("sendMessage", parameters)
+        return Sent(answer.message_id) if answer.is_ok else self._failure(answer)
+
+    async def edit(self, chat: int, message: int, reply: Reply) -> Delivered:
+        """Change a message; one that shows this already counts as sent."""
+        parameters = {
+            "chat_id": chat,
+            "message_id": message,
+            **_text(reply),
+            "reply_markup": keyboard_of(reply.rows),
+        }
+        answer = await self._call("editMessageText", parameters)
+        if answer.is_ok or _is_unchanged(answer):
+            return Sent(message)
+        return self._failure(answer)
+
+    async def strip(self, chat: int, message: int) -> Delivered:
+        """Take the buttons off a message."""
+        parameters = {"chat_id": chat, "message_id": message}
+        answer = await self._api.call("editMessageReplyMarkup", parameters)
+        if answer.is_ok or _is_unchanged(answer):
+            return Sent(message)
+        return self._failure(answer)
+
+    async def answer(self, query: str, toast: Toast) -> None:
+        """Answer a tap, once; that it is too old is no error."""
+        parameters = {"callback_query_id": query}
+        if toast.text:
+            parameters["text"] = plain_of(toast.text)[:_LONGEST_TOAST]
+        answer = await self._api.call("answerCallbackQuery", parameters)
+        if not answer.is_ok and answer.status != HTTPStatus.BAD_REQUEST:
+            self._journal.info("tap not answered", status=answer.status, trouble=answer.trouble)
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
+        """Call with HTML; should Telegram not understand ours, say it without markup."""
+        answer = await self._api.call(method, parameters)
+        if answer.status == HTTPStatus.BAD_REQUEST and "can't parse entities" in answer.description:
+            self._journal.error("markup refused", method=method)
+            bare = {**parameters, "text": plain_of(parameters["text"])}
+            del bare["parse_mode"]
+            return await self._api.call(method, bare)
+        return answer
+
+    async def _upload(
+        self, method: str, field: str, chat: int, reply: Reply, name: str, content: bytes
+    ) -> Delivered:
+        parameters: dict[str, Any] = {"chat_id": chat}
+        if reply.text:
+            parameters |= {"caption": html_of(reply.text), "parse_mode": "HTML"}
+        if reply.rows:
+            parameters["reply_markup"] = keyboard_of(reply.rows)
+        answer = await self._api.upload(method, parameters, field, name, content)
+        if answer.is_ok:
+            return Sent(answer.message_id, has_media=True)
+        return self._failure(answer)
+
+    def _failure(self, answer: Answer) -> Delivered:
+        match answer.status:
+            case HTTPStatus.TOO_MANY_REQUESTS:
+                seconds = answer.parameters.get("retry_after", 1)
+                return Later(float(seconds), is_certain=True)
+            case HTTPStatus.FORBIDDEN:
+                return Gone()
+            case HTTPStatus.BAD_REQUEST if any(
+                each in answer.description.lower() for each in _NO_CHAT
+            ):
+                return Gone()
+            case HTTPStatus.BAD_REQUEST | HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                return Refused(_reason(answer))
+            case HTTPStatus.UNAUTHORIZED | HTTPStatus.NOT_FOUND:
+                self._journal.error("token refused", status=answer.status)
+                return Later(is_certain=True)
+            case _:
+                return Later(is_certain=not answer.was_sent)
+
+
+def _text(reply: Reply) -> dict[str, Any]:
+    return {
+        "text": html_of(reply.text),
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+    }
+
+
+def _is_unchanged(answer: Answer) -> bool:
+    return (
+        answer.status == HTTPStatus.BAD_REQUEST and "message is not modified" in answer.description
+    )
+
+
+def _reason(answer: Answer) -> str:
+    """What Telegram says up to where it begins to quote."""
+    return ":".join(answer.description.split(":")[:2])[:80]
