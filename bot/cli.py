@@ -228,8 +228,10 @@ def _graph(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.authoring.evaluate import evaluate
 
-    root = content_root(os.environ.get("CONTENT_PATH"))
-    files = options.files or sorted((root / "tests" / "cases").glob("*.yaml"))
+    files = options.files or sorted(Path("tests/cases").glob("*.yaml"))
+    if not files:
+        print("no case files in tests/cases; name some", file=sys.stderr)
+        return _EXIT_USAGE
     print(evaluate(_library(os.environ.get("CONTENT_PATH")), files))
     return 0
 

@@ -120,16 +120,20 @@ def evidence_from(
             findings.update(_of_slot(library, slot, value))
     for name, level in (raised or {}).items():
         flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), TriageLevel.of(str(level)))
-    quantities = {
+    numbers = {
         field: value
         for slot, field in _QUANTITIES.items()
         if isinstance(value := facts.get(slot), int | float)
     }
+    weekly = numbers.pop("weekly_km", None)
+    quantities = Quantities(
+        weekly_km=weekly, **{field: round(value) for field, value in numbers.items()}
+    )
     named = facts.get("named")
     return Evidence(
         findings=findings,
         flags={name: level.id for name, level in flags.items()},
-        quantities=Quantities(**quantities),
+        quantities=quantities,
         affinity=dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT),
     )
 

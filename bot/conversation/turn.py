@@ -474,6 +474,11 @@ class Conversation:
     # What goes out
 
     def _screen(self, state: State, session: Session) -> Screen:
+        screen = self._screen_of(state, session)
+        number = self._interview.emergency_number(state)
+        return replace(screen, text=screen.text.replace("{emergency_number}", number))
+
+    def _screen_of(self, state: State, session: Session) -> Screen:
         match session.dialog:
             case "assessment":
                 return self._interview.screen(state, session)

@@ -4,6 +4,7 @@ The stock transport of python-telegram-bot is the bottleneck of a busy bot.
 """
 
 from typing import Final
+from urllib.request import getproxies
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -41,7 +42,8 @@ class AiohttpRequest(BaseRequest):
                 skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
                 auto_decompress=False,
                 timeout=TIMEOUT,
-                trust_env=True,
+                # Looked up by aiohttp at every request, so only where there is one.
+                trust_env=bool(getproxies()),
             )
 
     async def shutdown(self) -> None:

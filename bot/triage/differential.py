@@ -1,0 +1,295 @@
+"""Ranks the conditions: naive Bayes over findings, with correlated findings counted less.
+
+For each condition the log of its share is the start. A finding that is present adds
+log(P(finding | condition) / background), one that is absent log((1 - P) / (1 - background)). A finding
+that a condition does not list is neutral for it, but for places: a condition that lists places but not
+this one nor a neighbour of it has it "never". What was not asked or is not known is neutral.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from bot.content.knowledge import Condition
+from bot.content.library import Library
+from bot.content.terms import FREQUENCY
+from bot.triage.facts import Evidence, Match, State
+
+LEAST_SHARE: Final = 0.02
+"""The smallest share of 100 running injuries that counts, so that a rare thing can still be found."""
+
+NOTHING_KNOWN: Final = 4.0
+"""Share of pains that are none of the conditions known. Epidemiology files: 3 to 10 of 100 are "other"."""
+
+TEMPERATURE: Final = 0.8
+"""Findings are not independent even across groups; their sum is taken at this part."""
+
+FURTHER_KIN: Final = 0.55
+"""Weight of each further finding of one kin, compared with the one before."""
+
+CLEAR_SCORE: Final = 0.5
+CLEAR_LEAD: Final = 2.0
+"""The first match leads clearly with half of the probability and twice that of the second."""
+
+CLEAR_FINDINGS: Final = 2
+"""And it needs at least this many findings, places included, that speak for it."""
+
+_KIN: Final[tuple[frozenset[str], ...]] = tuple(
+    frozenset(names.split())
+    for names in (
+        "pain.stairs_down pain.stairs_up pain.squat pain.kneeling pain.sitting_long pain.downhill",
+        "pain.morning_first_steps pain.after_sitting pain.morning_stiff",
+        "sign.swelling sign.swelling_marked sign.swelling_fast",
+        "sign.warm_red sign.hot_joint unwell.fever",
+        "function.cannot_bear_weight function.limp function.cannot_run pain.walking",
+        "pain.jumping pain.hop_reported",
+        "pain.bone_spot pain.one_spot pain.heel_squeeze",
+        "pain.diffuse pain.along_bone",
+        "load.distance_up load.speed_up load.hills_up load.surface_new load.returned event.new_hard_session",
+        "onset.sudden event.pop event.sprint event.kicked_feeling",
+        "nerve.numb nerve.tingling nerve.weak nerve.both_legs",
+        "nerve.saddle nerve.bladder_bowel",
+        "pain.night pain.rest pain.severe pain.out_of_proportion",
+        "pain.getting_worse pain.earlier_each_run pain.worse_through_run pain.stays_after_run",
+        "pain.push_off pain.uphill pain.fast_running pain.long_stride function.cannot_tiptoe",
+        "onset.repeatable_distance onset.during_run pain.goes_when_stop",
+        "pain.sitting_on_it pain.stretch pain.bend_forward",
+        "sign.lump sign.tendon_thick sign.creaking",
+        "sign.catching sign.locked sign.clicking sign.giving_way",
+        "onset.day_after onset.after_hours pain.both_sides",
+        "pain.tight_pressure pain.cramping sign.hard_muscle",
+        "unwell.breathless unwell.chest unwell.faint unwell.palpitations",
+        "pain.resisted pain.side_lying pain.cross_legs",
+    )
+)
+_KIN_OF: Final = {name: index for index, kin in enumerate(_KIN) for name in kin}
+_CERTAIN: Final = 0.99
+
+
+class Weighed(NamedTuple):
+    """What one finding adds for each condition, in nats, and the kin that it belongs to."""
+
+    finding: str
+    kin: int
+    nats: tuple[float, ...]
+
+
+class Tables:
+    """How often each condition has each finding, as numbers.
+
+    Args:
+        library: The content.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.conditions: tuple[str, ...] = tuple(sorted(library.conditions))
+        self._items: tuple[Condition, ...] = tuple(library.conditions[name] for name in self.conditions)
+        self._findings = library.findings
+        self.exclusive = frozenset(library.vocabulary.exclusive)
+        shares = [max(LEAST_SHARE, item.share) for item in self._items]
+        whole = sum(shares) + NOTHING_KNOWN
+        self.prior: tuple[float, ...] = tuple(math.log(share / whole) for share in shares)
+        self.nothing = math.log(NOTHING_KNOWN / whole)
+        self._shares = tuple(share / sum(shares) for share in shares) if shares else ()
+        self._rates: dict[str, tuple[float | None, ...]] = {}
+        self._common: dict[str, float] = {}
+        self._weighed: dict[tuple[str, State], Weighed] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        for finding in library.vocabulary.findings:
+            self._groups[finding.group] = (*self._groups.get(finding.group, ()), finding.id)
+
+    def rates(self, finding: str) -> tuple[float | None, ...]:
+        """P(finding | condition) for each condition; `None` where it says nothing."""
+        known = self._rates.get(finding)
+        if known is None:
+            known = tuple(self._rate(item, finding) for item in self._items)
+            self._rates[finding] = known
+        return known
+
+    def background(self, finding: str) -> float:
+        """How common the finding is among all runners with a pain: the share-weighted mean."""
+        known = self._common.get(finding)
+        if known is None:
+            item = self._findings.get(finding)
+            else_ = FREQUENCY[item.background if item else "rarely"]
+            known = sum(
+                share * (else_ if rate is None else rate)
+                for share, rate in zip(self._shares, self.rates(finding), strict=True)
+            )
+            known = min(0.95, max(0.005, known))
+            self._common[finding] = known
+        return known
+
+    def lists_site(self, condition: str, sites: Iterable[str]) -> bool:
+        """True when the condition has one of the places, or names no place at all."""
+        item = self._items[self.conditions.index(condition)]
+        own = [name for name in item.findings if name.startswith("site.")]
+        return not own or any(
+            FREQUENCY[item.findings[site]] >= FREQUENCY["rarely"] for site in sites if site in item.findings
+        )
+
+    def listed(self, condition: str) -> Mapping[str, str]:
+        """The findings that a condition lists, with their frequency words."""
+        return self._items[self.conditions.index(condition)].findings
+
+    def _rate(self, item: Condition, finding: str) -> float | None:
+        word = item.findings.get(finding)
+        if word is not None:
+            return FREQUENCY[word]
+        group = finding.partition(".")[0]
+        own = {name: rate for name, rate in item.findings.items() if name.partition(".")[0] == group}
+        if group == "site":
+            if not own:
+                return None
+            near = self._findings[finding].near if finding in self._findings else ()
+            reach = max((FREQUENCY[own[name]] for name in near if name in own), default=0.0)
+            return FREQUENCY["rarely"] if reach >= FREQUENCY["often"] else FREQUENCY["never"]
+        if group in self.exclusive:
+            if not own:
+                return None
+            said = sum(FREQUENCY[rate] for rate in own.values())
+            rest = max(1, len(self._groups.get(group, ())) - len(own))
+            return max(FREQUENCY["never"], min(0.5, (1 - said) / rest))
+        implied = [
+            FREQUENCY[rate]
+            for name, rate in item.findings.items()
+            if name in self._findings and finding in self._findings[name].implies
+        ]
+        return max(implied) if implied else None
+
+    def weighed(self, finding: str, state: State) -> Weighed:
+        """What a finding that is present or absent adds for each condition."""
+        key = (finding, state)
+        known = self._weighed.get(key)
+        if known is None:
+            common = self.background(finding)
+            nats: list[float] = []
+            for rate in self.rates(finding):
+                if rate is None:
+                    nats.append(0.0)
+                elif state == "present":
+                    nats.append(math.log(rate / common))
+                else:
+                    nats.append(math.log(max(0.02, 1 - rate) / (1 - common)))
+            known = Weighed(finding, _KIN_OF.get(finding, -1), tuple(nats))
+            self._weighed[key] = known
+        return known
+
+    def telling(self, evidence: Evidence) -> list[Weighed]:
+        """Each finding that counts, places apart."""
+        implied: set[str] = set()
+        for name, state in evidence.findings.items():
+            if state == "present" and name in self._findings:
+                implied.update(self._findings[name].implies)
+        found = []
+        for name, state in evidence.findings.items():
+            if state == "unsure" or name.startswith("site.") or name not in self._findings:
+                continue
+            if state == "absent" and (name in implied or name.partition(".")[0] in self.exclusive):
+                continue
+            if state == "present" and name in implied and self._covered(name, evidence):
+                continue
+            found.append(self.weighed(name, state))
+        return found
+
+    def _covered(self, finding: str, evidence: Evidence) -> bool:
+        """True when a more exact finding that is present says the same."""
+        return any(
+            state == "present" and name in self._findings and finding in self._findings[name].implies
+            for name, state in evidence.findings.items()
+        )
+
+    def place_nats(self, evidence: Evidence) -> tuple[float, ...] | None:
+        """What the place adds for each condition: the mean over the places that are left open."""
+        said = [
+            name
+            for name, state in evidence.findings.items()
+            if name.startswith("site.") and state == "present"
+        ]
+        soft = dict(evidence.site_weights)
+        if said and not (soft and set(said) <= set(soft)):
+            soft = dict.fromkeys(said, 1.0 / len(said))
+        if not soft:
+            return None
+        whole = sum(soft.values())
+        common = sum(part * self.background(site) for site, part in soft.items()) / whole
+        likely = [0.0] * len(self.conditions)
+        for site, part in soft.items():
+            for index, rate in enumerate(self.rates(site)):
+                likely[index] += part / whole * (common if rate is None else rate)
+        return tuple(math.log(max(value, 1e-4) / common) for value in likely)
+
+    def log_scores(self, evidence: Evidence) -> list[float]:
+        """The unnormalised log probability of each condition."""
+        place = self.place_nats(evidence)
+        telling = self.telling(evidence)
+        absent_sites = [
+            self.weighed(name, "absent")
+            for name, state in evidence.findings.items()
+            if name.startswith("site.") and state == "absent" and name in self._findings
+        ]
+        scores = []
+        for index, (prior, name) in enumerate(zip(self.prior, self.conditions, strict=True)):
+            nats = _damped(telling, index) + _damped(absent_sites, index)
+            if place is not None:
+                nats += place[index]
+            scores.append(prior + TEMPERATURE * nats + evidence.affinity.get(name, 0.0))
+        return scores
+
+    def posterior(self, evidence: Evidence) -> list[float]:
+        """The probability of each condition, "none of these" left out; adds up to less than 1."""
+        return normalised(self.log_scores(evidence), self.nothing + _drift(evidence))
+
+    def matches(self, evidence: Evidence) -> tuple[Match, ...]:
+        """Every condition with its probability, most likely first; ties by id."""
+        chances = self.posterior(evidence)
+        order = sorted(range(len(chances)), key=lambda index: (-chances[index], index))
+        return tuple(Match(self.conditions[index], chances[index]) for index in order)
+
+
+def normalised(scores: Sequence[float], nothing: float) -> list[float]:
+    """Probabilities of log scores, with the log score of "none of these" in the sum."""
+    most = max((*scores, nothing))
+    parts = [math.exp(score - most) for score in scores]
+    whole = sum(parts) + math.exp(nothing - most)
+    return [part / whole for part in parts]
+
+
+def _drift(evidence: Evidence) -> float:
+    """"None of these" explains a wording as well as half of what the best condition's words gain."""
+    return 0.3 * max(evidence.affinity.values(), default=0.0)
+
+
+def _damped(telling: Sequence[Weighed], index: int) -> float:
+    """The sum for one condition, where kin that say the same thing count less and less."""
+    total = 0.0
+    kin: dict[int, list[float]] = {}
+    for item in telling:
+        nats = item.nats[index]
+        if item.kin < 0:
+            total += nats
+        elif nats:
+            kin.setdefault(item.kin * 2 + (nats > 0), []).append(nats)
+    for values in kin.values():
+        values.sort(key=abs, reverse=True)
+        weight = 1.0
+        for value in values:
+            total += weight * value
+            weight *= FURTHER_KIN
+    return total
+
+
+def leads_clearly(matches: Sequence[Match]) -> bool:
+    """True when the first match has half of the probability and twice that of the second."""
+    if not matches or matches[0].score < CLEAR_SCORE:
+        return False
+    second = matches[1].score if len(matches) > 1 else 0.0
+    return matches[0].score >= CLEAR_LEAD * second
+
+
+def harm_subsets(harmful: Sequence[str], most: int = 6) -> Iterable[tuple[str, ...]]:
+    """Every set of harmful findings to leave out, the empty one first."""
+    some = tuple(sorted(harmful))[:most]
+    for size in range(len(some) + 1):
+        yield from combinations(some, size)

@@ -1,0 +1,308 @@
+"""Reads one message: what is found in it, how it is said, and what it is about."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.content.library import Library
+from bot.text.quantities import Quantities, quantities_of
+from bot.triage.affinity import Affinity
+from bot.triage.anatomy import anatomical_words, side_of, sites_of
+from bot.triage.context import Context, context_of
+from bot.triage.facts import FlagHit, Reading, State
+from bot.triage.flag_reader import FlagReader
+from bot.triage.intent import OTHER, PAIN, IntentReader
+from bot.triage.languages import language_of
+from bot.triage.lexicon import Encoded, Lexicon, union
+from bot.triage.phrases import Hit, PhraseIndex
+
+HINT_SPAN: Final = 9
+"""The words of a hint must stand within this many words of each other."""
+
+CLEAR_SITE: Final = 0.6
+"""The share of the weight from which a place counts as said."""
+
+WORTH_NAMING: Final = 0.25
+"""The share, compared with the best place, from which a further place is named."""
+
+_TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
+_MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
+_RELIEVABLE: Final = frozenset({"pain", "function", "onset"})
+_FROM_NUMBERS: Final = frozenset({"age", "duration"})
+_BY_WORDS_ONLY: Final = frozenset({"site"})
+
+
+class Reader:
+    """The whole vocabulary, compiled for reading.
+
+    Args:
+        library: The content.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        lexicon = Lexicon(library.vocabulary.words)
+        self._lexicon = lexicon
+        findings = library.vocabulary.findings
+        self._phrases: PhraseIndex[str] = PhraseIndex(
+            lexicon, ((item.id, phrase) for item in findings for phrase in item.phrases)
+        )
+        self._hints: PhraseIndex[str] = PhraseIndex(
+            lexicon,
+            (
+                (item.id, hint)
+                for item in findings
+                for hint in item.hints
+                if item.group not in _BY_WORDS_ONLY or len(hint) > 1
+            ),
+            span=HINT_SPAN,
+        )
+        self._look_alikes: PhraseIndex[str] = PhraseIndex(
+            lexicon, ((item.id, phrase) for item in findings for phrase in item.not_phrases)
+        )
+        self._named: PhraseIndex[str] = PhraseIndex(
+            lexicon,
+            (
+                (item.id, name)
+                for item in library.conditions.values()
+                for name in dict.fromkeys((item.name, item.clinical_name, *item.also))
+            ),
+        )
+        self._flags = FlagReader(library, lexicon)
+        self._affinity = Affinity(library, lexicon)
+        self._intents = IntentReader(library, lexicon)
+        self._learn(library)
+        self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
+        self._findings = library.findings
+
+    def _learn(self, library: Library) -> None:
+        """Teaches the speller every word of the content that a runner may misspell."""
+        lexicon = self._lexicon
+        for item in library.vocabulary.findings:
+            for phrase in (*item.phrases, *item.not_phrases):
+                lexicon.learn(phrase)
+            for hint in item.hints:
+                lexicon.learn(" ".join(hint).replace("|", " ").replace("_", " "))
+        for condition in library.conditions.values():
+            for phrase in (*condition.phrases, condition.name, condition.clinical_name, *condition.also):
+                lexicon.learn(phrase)
+        for flag in library.red_flags.values():
+            for item in flag.triggers:
+                lexicon.learn(item if isinstance(item, str) else item.phrase)
+            for sign in flag.signs:
+                lexicon.learn(" ".join(sign.all).replace("|", " ").replace("_", " "))
+        for intent in library.intents:
+            for phrase in (*intent.phrases, *intent.words):
+                lexicon.learn(phrase)
+        for word in anatomical_words():
+            lexicon.learn(word)
+        lexicon.close()
+
+    def read(self, text: str) -> Reading:
+        """What the message says."""
+        encoded = self._lexicon.encode(text)
+        context = context_of(encoded)
+        understood = encoded.known / encoded.content if encoded.content else 0.0
+        language = language_of(text, understood)
+        flags = self._flags.hits(encoded, context, text)
+        quantities = quantities_of(text)
+        findings, site_votes = self._findings_in(encoded, context)
+        _add_numbers(findings, quantities, self._findings)
+        ignored = context.past | context.supposed
+        pain = union(encoded.masks, self._pain)
+        weights = self._sites(encoded, context, pain, ignored, site_votes)
+        named, past = self._conditions_in(encoded, context)
+        denied = 0
+        for _, strict, _ in context.denials:
+            denied |= strict
+        felt = pain & ~(denied | ignored | context.relieved)
+        symptoms = self._symptoms(findings, felt, weights, encoded)
+        intent = self._intents.intent(
+            encoded,
+            context,
+            raised=any(hit.certainty == "raise" for hit in flags) and not _only_asks(context, symptoms, encoded),
+            symptoms=symptoms,
+            named=bool(named),
+            language=language,
+        )
+        if intent not in {PAIN}:
+            flags = ()
+        sites = _named_sites(weights)
+        for site in sites[:1]:
+            if weights[site] >= CLEAR_SITE:
+                findings[site] = "present"
+        return Reading(
+            text=text,
+            intent=intent,
+            language=language,
+            findings=findings if language == "en" else {},
+            sites=sites,
+            site_weights=weights,
+            regions=tuple(
+                dict.fromkeys(
+                    self._library.region_of_site[site]
+                    for site in (sites or ())
+                    if site in self._library.region_of_site
+                )
+            ),
+            side=side_of(encoded),
+            flags=flags,
+            quantities=quantities,
+            named_conditions=named,
+            past_conditions=past,
+            candidates=self._intents.candidates(encoded),
+            about="other" if context.other else "self",
+            affinity=self._affinity.of(encoded, denied | ignored) if intent == PAIN else {},
+            understood=understood,
+        )
+
+    def _findings_in(
+        self, text: Encoded, context: Context
+    ) -> tuple[dict[str, State], dict[str, float]]:
+        masked: dict[str, int] = {}
+        for alike in self._look_alikes.hits(text):
+            if not context.denied(alike.used, strictly=True) or alike.size > 2:  # noqa: PLR2004
+                masked[alike.key] = masked.get(alike.key, 0) | alike.used
+        found: dict[str, State] = {}
+        sites: dict[str, float] = {}
+        pain = union(text.masks, self._pain)
+        hits = [(hit, True) for hit in self._phrases.hits(text)]
+        hits += [(hit, False) for hit in self._hints.hits(text)]
+        for hit, _ in hits:
+            name = hit.key
+            free = hit.used & ~masked.get(name, 0)
+            if free.bit_count() * 2 <= hit.used.bit_count():
+                continue
+            state = self._state(name, hit, text, context, pain)
+            if state is None:
+                continue
+            if name.startswith("site."):
+                if state == "present":
+                    sites[name] = max(sites.get(name, 0.0), min(1.0, 0.4 * hit.size))
+                continue
+            if found.get(name) != "present":
+                found[name] = state
+        return found, sites
+
+    def _state(
+        self, name: str, hit: Hit[str], text: Encoded, context: Context, pain: int
+    ) -> State | None:
+        group = name.partition(".")[0]
+        if hit.used & context.supposed and group != "risk":
+            return None
+        if hit.used & context.past and group not in _MAY_BE_PAST:
+            return None
+        if hit.used & context.unsure:
+            return "unsure"
+        if context.denied(hit.used):
+            return "absent"
+        if (
+            group in _RELIEVABLE
+            and hit.used & context.relieved
+            and not hit.used & pain
+            and not hit.used & ~context.relieved
+        ):
+            return "absent"
+        del text
+        return "present"
+
+    def _sites(
+        self,
+        text: Encoded,
+        context: Context,
+        pain: int,
+        ignored: int,
+        votes: Mapping[str, float],
+    ) -> dict[str, float]:
+        said_not = 0
+        for place, _, _ in context.denials:
+            if place + 1 < len(text) and text.words[place + 1].text in {"the", "my", "in", "on", "at"}:
+                said_not |= ((1 << (place + 6)) - (1 << place)) & text.segment[place]
+        weights = sites_of(text, pain & ~ignored, ignored | said_not)
+        if not votes:
+            return weights
+        best = max(votes.values())
+        strong = {site: vote for site, vote in votes.items() if vote >= best - 0.2}
+        if not weights:
+            whole = sum(strong.values())
+            return {site: vote / whole for site, vote in strong.items()}
+        share = 0.45 if max(weights.values()) < CLEAR_SITE else 0.3
+        whole = sum(strong.values())
+        mixed = {site: (1 - share) * weight for site, weight in weights.items()}
+        for site, vote in strong.items():
+            mixed[site] = mixed.get(site, 0.0) + share * vote / whole
+        return mixed
+
+    def _conditions_in(
+        self, text: Encoded, context: Context
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        named: dict[str, int] = {}
+        past: dict[str, int] = {}
+        for hit in self._named.hits(text):
+            if context.denied(hit.used, strictly=True) or hit.used & context.supposed:
+                continue
+            held = past if hit.used & context.past else named
+            held[hit.key] = max(held.get(hit.key, 0), hit.size)
+        order = sorted(named, key=lambda name: (-named[name], name))
+        return tuple(order), tuple(sorted(past))
+
+    def _symptoms(
+        self,
+        findings: Mapping[str, State],
+        felt: int,
+        weights: Mapping[str, float],
+        text: Encoded,
+    ) -> float:
+        present = [
+            name
+            for name, state in findings.items()
+            if state == "present" and name.partition(".")[0] in _TELLS_PAIN
+        ]
+        score = float(min(felt.bit_count(), 2)) + 0.8 * min(len(present), 3)
+        if score and weights:
+            score += 1
+        return score if score >= 1 or not weights or not text.content else score
+
+
+def _only_asks(context: Context, symptoms: float, text: Encoded) -> bool:
+    """True when a question for information merely names a danger: "what is a DVT?"."""
+    personal = any(word.text in {"my", "me", "mine", "i"} for word in text.words)
+    return context.asking and not (personal and symptoms >= 1) and not context.other
+
+
+def _add_numbers(
+    findings: dict[str, State], quantities: Quantities, known: Mapping[str, object]
+) -> None:
+    """Turns numbers into the findings that stand for their ranges."""
+    age = quantities.age
+    if age is not None:
+        word = (
+            "age.under_16" if age < 16  # noqa: PLR2004  # the vocabulary's own ranges
+            else "age.16_39" if age < 40  # noqa: PLR2004
+            else "age.40_54" if age < 55  # noqa: PLR2004
+            else "age.55_plus"
+        )  # fmt: skip
+        for name in [name for name in findings if name.startswith("age.")]:
+            del findings[name]
+        if word in known:
+            findings[word] = "present"
+    days = quantities.duration_days
+    if days is not None:
+        word = "duration.days" if days < 10 else "duration.weeks" if days < 84 else "duration.months"  # noqa: PLR2004
+        for name in [name for name in findings if name.startswith("duration.")]:
+            del findings[name]
+        if word in known:
+            findings[word] = "present"
+    if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
+        findings["pain.severe"] = "present"
+    if quantities.weekly_km is not None and quantities.weekly_km >= 60 and "runner.high_volume" in known:  # noqa: PLR2004
+        findings["runner.high_volume"] = "present"
+
+
+def _named_sites(weights: Mapping[str, float]) -> tuple[str, ...]:
+    if not weights:
+        return ()
+    ranked = sorted(weights, key=lambda site: (-weights[site], site))
+    return tuple(site for site in ranked if weights[site] >= WORTH_NAMING * weights[ranked[0]])
+
+
+__all__ = ["OTHER", "PAIN", "FlagHit", "Reader"]
