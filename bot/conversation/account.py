@@ -6,10 +6,19 @@ from typing import Final
 
 from bot.conversation.reply import Attachment, Reply
 from bot.conversation.screen import Choice, Screen
-from bot.conversation.state import Consent, Person, State, person_data, result_data, session_data
+from bot.conversation.state import (
+    Consent,
+    Person,
+    Session,
+    State,
+    person_data,
+    result_data,
+    session_data,
+)
 from bot.conversation.texts import Texts, paragraphs
 
 MENU: Final = "menu"
+ASSESSMENT: Final = "assessment"
 COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
 
 
@@ -42,8 +51,13 @@ class Desk:
             case "deleteme":
                 sure = (self._choice("deleteme"), self._choice("keep"))
                 return Screen("deleteme", say("deleteme.ask"), sure)
+        left = unfinished(state)
+        resume = (self._choice("resume"),) if left else ()
+        if view == "unfinished" and left:
+            answers = (*resume, self._choice("fresh"))
+            return Screen("unfinished", say("menu.unfinished"), answers, menu)
         key = "menu" if not state.results else "menu.again"
-        return Screen("menu", say(key), self._openings(), ())
+        return Screen("menu", say(key), (*resume, *self._openings()), ())
 
     def _choice(self, name: str) -> Choice:
         return Choice(name, self._texts.say(f"button.{name}"))
@@ -89,3 +103,13 @@ class Desk:
         text = json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True)
         said = paragraphs((greeting, self._texts.say("export.done")))
         return Reply(said, attachment=Attachment(self._texts.say("export.file"), text))
+
+
+def unfinished(state: State) -> Session | None:
+    """The newest assessment that was begun and left before its result."""
+    left = [
+        session
+        for session in state.sessions
+        if session.dialog == ASSESSMENT and session.status == "open" and session.log
+    ]
+    return max(left, key=lambda session: session.touched_at, default=None)

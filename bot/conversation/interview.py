@@ -1,4 +1,4 @@
-"""The assessment: what its message shows, and what an answer does to its log."""
+"""The assessment: what a tap or typed words do to its log, and when its result is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,19 +10,23 @@ from bot.content.terms import TriageLevel
 from bot.conversation import result as results
 from bot.conversation.evidence import Appraisal, appraise, evidence_from, volunteered
 from bot.conversation.incoming import Incoming
+from bot.conversation.interview_screens import CHANGES_SHOWN, InterviewScreens
 from bot.conversation.questioner import TriageQuestioner
-from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Result, Session, State
-from bot.conversation.texts import Texts, paragraphs
-from bot.dialog.answer import DONE, NONE, Heard, Misheard, Words, chosen, labels_of, toggled, typed
-from bot.dialog.log import NOT_SURE, VOLUNTEERED, Entry, EntryKind, answers, flags_raised
-from bot.dialog.walk import Held, Question, Shown, Walked, walk
+from bot.conversation.texts import Texts
+from bot.dialog.answer import DONE, NONE, Heard, Misheard, Words, chosen, toggled, typed
+from bot.dialog.log import (
+    NOT_SURE,
+    VOLUNTEERED,
+    Entry,
+    EntryKind,
+    answers,
+    flags_raised,
+    raised_flag,
+)
+from bot.dialog.walk import Held, Question, Shown, Walked
 from bot.triage.facts import Evidence, Reading
 from bot.triage.model import TriageModel
-
-ASSESSMENT: Final = "assessment"
-CHANGES_SHOWN: Final = 8
-"""Answers to change on one screen."""
 
 RETRIES: Final = 2
 """Gentle retries before the bot points to the buttons."""
@@ -46,221 +50,27 @@ class Move:
 
 
 class Interview:
-    """Asks about a pain and shows what it fits with."""
+    """Takes answers about a pain until the script comes to its result.
+
+    `screens` shows where a session stands.
+    """
 
     def __init__(self, library: Library, model: TriageModel, texts: Texts) -> None:
         self._library = library
         self._model = model
         self._texts = texts
         self._questioner = TriageQuestioner(library, model, texts)
+        self.screens = InterviewScreens(library, texts, self._questioner)
         self._words = Words(*(texts.words(name) for name in ("yes", "no", "not_sure", "none")))
-
-    # What is shown
 
     def walked(self, session: Session) -> Walked:
         """Where the session stands."""
-        return walk(self._library.dialogs, ASSESSMENT, session.log, self._questioner)
+        return self.screens.walked(session)
 
     def evidence(self, session: Session) -> Evidence:
         """What the session's answers say about each finding and red flag."""
         facts = self._questioner.derive(answers(session.log))
         return evidence_from(self._library, facts, flags_raised(session.log))
-
-    def screen(self, state: State, session: Session) -> Screen:
-        """What the session's message shows now."""
-        walked = self.walked(session)
-        if isinstance(walked.stop, Held):
-            return self._held(state, walked.stop)
-        if session.view == "acknowledged":
-            ways = (self._way("resume"), self._way("menu"))
-            text = self._texts.say("emergency.acknowledged")
-            return Screen("acknowledged", text, (), ways)
-        if session.view.startswith("change"):
-            return self._changes(session, walked)
-        asked = self.asked(session, walked)
-        if asked is not None:
-            return self._question(session, walked, asked)
-        match walked.stop:
-            case Shown(what="understood"):
-                return self._understood(session)
-            case Shown(what="answers"):
-                return self._answers(walked)
-        result = state.result_of(session.number)
-        if result is None:
-            return Screen("result", self._texts.say("result.none"), (), (self._way("menu"),))
-        screen = results.screen_of(self._library, self._texts, result, session.view)
-        return screen if session.view else self._with_consent(state, screen)
-
-    def asked(self, session: Session, walked: Walked) -> Question | None:
-        """The question that typed text answers now, or `None` when none is asked."""
-        if session.view.startswith("ask:"):
-            return self._question_of(session.view.removeprefix("ask:"), walked)
-        return walked.stop if isinstance(walked.stop, Question) else None
-
-    def _question_of(self, slot: str, walked: Walked) -> Question | None:
-        passed = (step.question for step in walked.steps if step.question.slot == slot)
-        return next(passed, None) or self._questioner.question(slot)
-
-    def _question(self, session: Session, walked: Walked, question: Question) -> Screen:
-        number = len(walked.steps) + 1
-        progress = (
-            ""
-            if session.view
-            else self._texts.prefix("progress", number=number, total=number + walked.ahead)
-        )
-        return Screen(
-            node=question.node,
-            text=f"{progress}{question.text}",
-            answers=self._answer_choices(session, question),
-            ways=(
-                *((self._way("not_sure"),) if question.not_sure else ()),
-                self._way("back"),
-                self._way("why"),
-                self._way("stop"),
-            ),
-            picture=question.picture,
-        )
-
-    def _answer_choices(self, session: Session, question: Question) -> tuple[Choice, ...]:
-        if question.kind == "scale":
-            return tuple(Choice(str(number), str(number)) for number in range(11))
-        choices = tuple(
-            Choice(
-                name,
-                self._texts.say("button.picked", label=label) if name in session.picked else label,
-            )
-            for name, label in question.choices.items()
-        )
-        if question.kind != "several":
-            return choices
-        if NONE not in question.choices:
-            choices = (*choices, Choice(NONE, self._texts.say("button.nothing")))
-        return (*choices, self._way("done")) if session.picked else choices
-
-    def _way(self, name: str) -> Choice:
-        return Choice(name, self._texts.say(f"button.{name}"))
-
-    def _held(self, state: State, held: Held) -> Screen:
-        flag = self._library.red_flags[held.flag]
-        if held.doubted:
-            question = flag.clarify or self._texts.say("doubt.default")
-            return Screen(
-                node=f"doubt.{flag.id}",
-                text=question,
-                answers=(self._way("now"), self._way("past")),
-                ways=(self._way("not_sure"),),
-            )
-        number = self.emergency_number(state)
-        return Screen(
-            node=f"emergency.{flag.id}",
-            text=self._texts.say(
-                "emergency",
-                do=flag.advice.do.replace("{emergency_number}", number),
-                why=flag.advice.why.replace("{emergency_number}", number),
-                also="\n".join(
-                    line.replace("{emergency_number}", number) for line in flag.advice.also
-                ),
-            ),
-            answers=(self._way("getting_help"), self._way("mistake")),
-            urgent=True,
-        )
-
-    def emergency_number(self, state: State) -> str:
-        """The number to call where the person runs."""
-        key = f"emergency.number.{state.person.country}"
-        return self._texts.say(key if self._texts.has(key) else "emergency.number")
-
-    def _understood(self, session: Session) -> Screen:
-        said = self.said_back(answers(session.log))
-        text = self._texts.say("understood", understood=said)
-        yes = Choice("yes", self._texts.say("button.yes"))
-        return Screen("understood", text, (yes, self._way("change")), (self._way("stop"),))
-
-    def said_back(self, held: Mapping[str, Value]) -> str:
-        """Answers in one line, in the runner's own terms."""
-        parts: list[str] = []
-        site = self._library.findings.get(f"site.{held.get('site')}")
-        region = self._library.regions.get(str(held.get("region")))
-        place = site.says if site else region.says if region else ""
-        side = held.get("side")
-        if place and side in {"left", "right"}:
-            article = self._texts.prefix("understood.article")
-            head, found, tail = place.rpartition(article)
-            label = self._texts.say(f"side.{side}")
-            place = f"{head}{found}{label} {tail}" if found else f"{label} {place}"
-        elif place and side == "both":
-            place = self._texts.say(
-                "understood.both", site=place, side=self._texts.say("side.both")
-            )
-        if place:
-            parts.append(f"**{place}**")
-        for slot, value in held.items():
-            finding = self._library.findings.get(slot) or self._library.findings.get(
-                f"{slot}.{value}"
-            )
-            if finding is None or slot in {"site", "region", "side"}:
-                continue
-            said = finding.says_not if value == "no" else finding.says
-            if said and value != NOT_SURE:
-                parts.append(said)
-        severity = held.get("severity")
-        if isinstance(severity, int | float):
-            parts.append(self._texts.say("understood.severity", number=f"{severity:g}"))
-        return ", ".join(parts) or self._texts.say("understood.nothing")
-
-    def _answers(self, walked: Walked) -> Screen:
-        listed = [
-            self._texts.say(
-                "answers.line",
-                question=_short(step.question.text),
-                answer=", ".join(self._labels(step.question, step.value)),
-            )
-            for step in walked.steps
-            if not step.question.safety
-        ]
-        show = Choice("show_result", self._texts.say("button.show_result"))
-        return Screen(
-            node="answers",
-            text=self._texts.say("answers", lines="\n".join(listed)),
-            answers=(show, self._way("change")),
-            ways=(self._way("back"), self._way("stop")),
-        )
-
-    def _labels(self, question: Question, value: Value) -> tuple[str, ...]:
-        if isinstance(value, int | float):
-            unit = question.number.unit if question.number else ""
-            return (f"{value:g} {unit}".strip(),)
-        extra = {name: self._texts.say(f"answers.{name}") for name in (NOT_SURE, NONE, "yes", "no")}
-        return labels_of(question, value, extra)
-
-    def _changes(self, session: Session, walked: Walked) -> Screen:
-        start = int(session.view.partition(":")[2] or 0)
-        slots = self._changeable(session, walked)
-        shown = slots[start : start + CHANGES_SHOWN]
-        items = [Choice(f"change.{slot}", _short(question.text)[:40]) for slot, question in shown]
-        if start + CHANGES_SHOWN < len(slots):
-            items.append(Choice("more", self._texts.say("change.more")))
-        ways = (self._way("back"), self._way("stop"))
-        return Screen("change", self._texts.say("change"), tuple(items), ways)
-
-    def _changeable(self, session: Session, walked: Walked) -> list[tuple[str, Question]]:
-        found = {step.question.slot: step.question for step in walked.steps}
-        for slot in answers(session.log):
-            question = self._questioner.question(slot)
-            if slot not in found and question is not None:
-                found[slot] = question
-        return list(found.items())
-
-    def _with_consent(self, state: State, screen: Screen) -> Screen:
-        if state.person.consent != "unasked" or screen.node != "result":
-            return screen
-        return replace(
-            screen,
-            text=paragraphs((screen.text, self._texts.say("consent.after"))),
-            ways=(self._way("remember"), self._way("forget"), *screen.ways),
-        )
-
-    # What an answer does
 
     def choose(self, state: State, session: Session, choice: str, incoming: Incoming) -> Move:
         """What a tapped choice does; the choice is one of the screen's."""
@@ -273,7 +83,7 @@ class Interview:
             return Move(replace(session, view="change"))
         if session.view.startswith("change"):
             return self._choose_change(session, choice)
-        asked = self.asked(session, walked)
+        asked = self.screens.asked(session, walked)
         if choice == "back":
             return self.back(state, session, incoming)
         if asked is None:
@@ -345,7 +155,7 @@ class Interview:
     ) -> Move | None:
         """What typed words do; `None` when they are no answer and tell nothing new."""
         walked = self.walked(session)
-        asked = self.asked(session, walked)
+        asked = self.screens.asked(session, walked)
         told = volunteered(self._library, reading)
         held = walked.facts
         corrected = {
@@ -357,7 +167,7 @@ class Interview:
             after = self._tell(session, told, incoming)
             place = {slot: held[slot] for slot in ("site", "region", "side") if slot in held}
             said = self._texts.say(
-                "understood.corrected", understood=self.said_back({**place, **told})
+                "understood.corrected", understood=self.screens.said_back({**place, **told})
             )
             return self._onward(state, after, incoming, before=said)
         if asked is not None:
@@ -379,14 +189,14 @@ class Interview:
         fresh = {slot: value for slot, value in told.items() if held.get(slot) != value}
         if fresh and session.status == "open":
             after = self._tell(session, fresh, incoming)
-            said = self._texts.say("understood.also", understood=self.said_back(fresh))
+            said = self._texts.say("understood.also", understood=self.screens.said_back(fresh))
             return self._onward(state, after, incoming, before=said)
         return None
 
     def misheard(self, session: Session) -> Move:
         """What is said when the words were no answer."""
         walked = self.walked(session)
-        asked = self.asked(session, walked)
+        asked = self.screens.asked(session, walked)
         kinds = {"yes_no": "yes_no", "number": "number", "scale": "scale"}
         reason = kinds.get(asked.kind, "choice") if asked else "choice"
         return self._misheard(session, Misheard(f"misheard.{reason}"))
@@ -427,11 +237,10 @@ class Interview:
             "mistake": "withdrawn",
             "past": "withdrawn",
         }
-        if held.doubted and choice in {"now", "not_sure"}:
-            flag = self._library.red_flags[held.flag]
-            return Move(
-                self.raise_flag(session, flag.id, TriageLevel.of(flag.level), "raised", incoming)
-            )
+        waiting = raised_flag(session.log)
+        if waiting is not None and held.doubted and choice in {"now", "not_sure"}:
+            level = TriageLevel.of(str(waiting.value))
+            return Move(self.raise_flag(session, held.flag, level, "raised", incoming))
         kind = kinds.get(choice)
         if kind is None:
             return Move(session, before=self._texts.say("emergency.again"))
@@ -513,9 +322,3 @@ class Interview:
         """The session's answers as the object that `assess` prints."""
         facts = self._questioner.derive(answers(session.log))
         return self.appraisal(session).as_json(facts)
-
-
-def _short(text: str) -> str:
-    """The question itself, without the sentences around it."""
-    first = text.split("?")[0]
-    return first.rpartition(". ")[2] + ("?" if "?" in text else "")

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.content.knowledge import Condition, Routine
 from bot.content.library import Library
-from bot.conversation import result as results
+from bot.conversation import result_pages as results
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.triage.facts import Candidate

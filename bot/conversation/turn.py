@@ -9,7 +9,7 @@ from typing import Any, Final, assert_never
 
 from bot.content.library import Library
 from bot.content.terms import TriageLevel
-from bot.conversation.account import COUNTRIES, MENU, Desk
+from bot.conversation.account import ASSESSMENT, COUNTRIES, MENU, Desk, unfinished
 from bot.conversation.incoming import (
     Blocked,
     Chose,
@@ -21,7 +21,7 @@ from bot.conversation.incoming import (
     Tapped,
     Unblocked,
 )
-from bot.conversation.interview import ASSESSMENT, Interview, Move
+from bot.conversation.interview import Interview, Move
 from bot.conversation.learn import LEARN, Shelf, best_subject
 from bot.conversation.reply import Button, EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Screen, tap_from
@@ -165,7 +165,7 @@ class Conversation:
             case "start":
                 return self._start(turn, argument, incoming)
             case "hurts":
-                return self._assess(turn, None, incoming)
+                return self._assess_or_resume(turn, incoming)
             case "learn" if argument:
                 return self._said(turn, argument, incoming)
             case "learn":
@@ -182,7 +182,7 @@ class Conversation:
 
     def _start(self, turn: _Turn, argument: str, incoming: Incoming) -> _Turn:
         if argument == "hurts":
-            return self._assess(turn, None, incoming)
+            return self._assess_or_resume(turn, incoming)
         if argument in self._library.conditions:
             return self._page(turn, f"condition:{argument}", incoming)
         return self._open(turn, incoming)
@@ -244,8 +244,9 @@ class Conversation:
                 return self._choice(turn, typed, incoming)
         if self._texts.means(said, "stop"):
             return self._stop(turn, incoming)
-        if self._texts.means(said, "menu"):
-            return self._card(turn, "menu", incoming)
+        opening = self._opening(turn.state, said)
+        if opening is not None:
+            return self._choice(self._card(turn, "menu", incoming), opening, incoming)
         if session is not None and session.dialog == ASSESSMENT:
             told_side_alone = reading.side is not None and not (reading.sites or reading.findings)
             if session.status == "open" or told_side_alone:
@@ -261,6 +262,13 @@ class Conversation:
                 return wanted
         exact = [item.id for item in choices if plain(item.label) == said or item.id == said]
         return exact[0] if len(exact) == 1 else None
+
+    def _opening(self, state: State, said: str) -> str | None:
+        """The choice of the menu that was typed from anywhere, or the menu itself."""
+        if self._texts.means(said, "menu"):
+            return "menu"
+        choices = self._desk.screen(state, "menu").choices
+        return next((one.id for one in choices if plain(one.label) == said), None)
 
     def _raising(
         self, turn: _Turn, reading: Reading, incoming: Incoming, held: Session | None
@@ -304,6 +312,7 @@ class Conversation:
             if subject is not None:
                 card = self._shelf.screen(subject, "")
                 return replace(turn, before=card.text)
+        turn = replace(turn, before=self._welcome_back(turn.state, incoming))
         move = self._interview.say(turn.state, session, reading, text, incoming)
         if move is None:
             subject = self._subject(reading)
@@ -351,7 +360,11 @@ class Conversation:
                 case "stop":
                     return self._stop(turn, incoming)
                 case "hurts":
+                    return self._assess_or_resume(turn, incoming)
+                case "fresh":
                     return self._assess(turn, None, incoming)
+                case "resume" if session.dialog != ASSESSMENT:
+                    return self._resume(turn, incoming)
                 case "remember" | "forget":
                     return self._consent(turn, choice, session, incoming)
         if session.dialog == ASSESSMENT:
@@ -409,7 +422,8 @@ class Conversation:
         state = turn.state
         if move.made is not None:
             state = replace(state, results=(*state.results, move.made))
-        turn = self._put(replace(turn, state=state, before=move.before), move.session, incoming)
+        before = paragraphs((turn.before, move.before))
+        turn = self._put(replace(turn, state=state, before=before), move.session, incoming)
         was, now = raised_flag(session.log), raised_flag(move.session.log)
         newly_raised = now is not None and now.kind == "raised" and now is not was
         if move.made is not None or newly_raised:
@@ -419,15 +433,22 @@ class Conversation:
     # Sessions
 
     def _assess(self, turn: _Turn, reading: Reading | None, incoming: Incoming) -> _Turn:
-        state = turn.state
-        for session in state.sessions:
-            if session.dialog == ASSESSMENT and session.status == "open":
-                # One pain at a time: what was begun and left is not silently mixed with the new one.
-                state = state.without_session(session.number)
-        session = self._new(state, ASSESSMENT, incoming)
-        move = self._interview.start(state, session, reading, incoming)
+        session = self._new(turn.state, ASSESSMENT, incoming)
+        move = self._interview.start(turn.state, session, reading, incoming)
         move = replace(move, session=self._with_mild_flags(move.session, reading, incoming))
-        return self._moved(replace(turn, state=state), session, move, incoming)
+        return self._moved(turn, session, move, incoming)
+
+    def _assess_or_resume(self, turn: _Turn, incoming: Incoming) -> _Turn:
+        """A new assessment, unless one was left unfinished: then the person says which."""
+        if unfinished(turn.state) is not None:
+            return self._card(turn, "unfinished", incoming)
+        return self._assess(turn, None, incoming)
+
+    def _resume(self, turn: _Turn, incoming: Incoming) -> _Turn:
+        session = unfinished(turn.state)
+        if session is None:
+            return self._assess(turn, None, incoming)
+        return self._put(turn, session, incoming)
 
     def _with_mild_flags(
         self, session: Session, reading: Reading | None, incoming: Incoming
@@ -475,13 +496,13 @@ class Conversation:
 
     def _screen(self, state: State, session: Session) -> Screen:
         screen = self._screen_of(state, session)
-        number = self._interview.emergency_number(state)
+        number = self._interview.screens.emergency_number(state)
         return replace(screen, text=screen.text.replace("{emergency_number}", number))
 
     def _screen_of(self, state: State, session: Session) -> Screen:
         match session.dialog:
             case "assessment":
-                return self._interview.screen(state, session)
+                return self._interview.screens.screen(state, session)
             case "learn":
                 return self._shelf.screen(session.subject or "", session.view)
         return self._desk.screen(state, session.view)

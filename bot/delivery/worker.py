@@ -69,6 +69,11 @@ class Worker:
         """Wait until more updates can be taken in."""
         await self._has_room.wait()
 
+    async def rest(self, at_most_s: float) -> None:
+        """Wait until nothing is in hand, but not long."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=at_most_s)
+
     async def stop(self) -> None:
         """Finish the turns in hand; updates that wait stay in the store."""
         self._is_stopping = True

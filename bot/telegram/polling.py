@@ -20,6 +20,7 @@ _MOST: Final = 100
 _FIRST_PAUSE_S: Final = 0.5
 _LAST_PAUSE_S: Final = 30.0
 _OTHER_BOT_PAUSE_S: Final = 5.0
+_GATHER_S: Final = 0.05
 
 
 class TokenRefusedError(Exception):
@@ -50,6 +51,8 @@ class Polling:
         self._task = asyncio.current_task()
         while not self._stopping.is_set():
             await self._worker.room()
+            # What people answer to this batch comes with the next poll instead of the one after.
+            await self._worker.rest(_GATHER_S); await asyncio.sleep(0.008)
             self._may_be_cut = True
             try:
                 answer = await self._poll()

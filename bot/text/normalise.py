@@ -9,7 +9,9 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?[a-z]*|[a-z]+(?:'[a-z]+)?\d*|[.,;:!?()\n&+/–—]|-(?=\s)")
+_WORD: Final = re.compile(
+    r"\d+(?:[.,]\d+)*(?:/\d+)?[a-z]*|[a-z]+(?:'[a-z]+)?\d*|[.,;:!?()\n&+/–—]|-(?=\s)"
+)
 _QUOTES: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": " ", "”": " ", '"': " ", "ß": "ss"}
     | {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\r": "\n", "…": "."}
@@ -136,7 +138,11 @@ def _opened(raw: str) -> tuple[str, ...]:
         return (stem, opened) if opened else (stem,)
     if raw[0].isdigit():
         number = _UNITS.match(raw)
-        if number and number.group(2) in _NUMBER_UNITS and number.group(2) not in {"st", "nd", "rd", "th"}:
+        if (
+            number
+            and number.group(2) in _NUMBER_UNITS
+            and number.group(2) not in {"st", "nd", "rd", "th"}
+        ):
             unit = number.group(2)
             return (number.group(1), *_OPENED.get(unit, (unit,)))
     return (raw,)

@@ -18,11 +18,17 @@ _NUMBER_WORDS: Final = {
     "several": 4.0, "half a": 0.5, "the last few": 3.0, "last few": 3.0, "past few": 3.0, "the last": 1.0,
     "a good few": 4.0, "many": 6.0, "last couple of": 2.0, "the last couple of": 2.0,
 }  # fmt: skip
-_DAYS: Final = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_DAYS: Final = {
+    "hour": 1 / 24,
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+}
 _NUMBER: Final = (
-    r"(\d+(?:[.,]\d+)?|(?:"
-    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")(?=\s))"
+    r"(\d+(?:[.,]\d+)?|(?:" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")(?=\s))"
 )
 _UNIT: Final = r"(hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|h|d|w|mo)s?"
 _SPAN: Final = re.compile(
@@ -45,7 +51,9 @@ _NAMED: Final = (
     (re.compile(r"\bfor days\b|\bdays now\b"), 4),
     (re.compile(r"\b(?:for|since) years\b|\byears now\b|\bon and off for years\b"), 730),
 )  # fmt: skip
-_RATE_BEFORE: Final = re.compile(r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$")
+_RATE_BEFORE: Final = re.compile(
+    r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$"
+)
 _SEVERITY: Final = re.compile(
     r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)10\b"
     r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))"
@@ -58,13 +66,38 @@ _AGE: Final = (
     re.compile(r"(?:^|[.!?]\s*)(\d{2})\s*(?:,|y\b|yrs?\b|(?:and|year old)\b|[mf]\b|male\b|female\b|/[mf]\b|[mf],)"),
     re.compile(r"\b(?:m|f|male|female|woman|man)\s*,?\s*(\d{2})\b(?!\s*(?:km|k\b|mi|min|:|/))"),
 )  # fmt: skip
-_DECADE: Final = re.compile(r"\b(?:in my|i'm in my) (?:early |mid |late |mid-|late-|early-)?(?:(\d)0'?s|(teens|twenties|thirties|forties|fifties|sixties|seventies))\b")
-_DECADES: Final = {"teens": 17, "twenties": 25, "thirties": 35, "forties": 45, "fifties": 56, "sixties": 65, "seventies": 75}
+_DECADE: Final = re.compile(
+    r"\b(?:in my|i'm in my) (?:early |mid |late |mid-|late-|early-)?(?:(\d)0'?s|(teens|twenties|thirties|forties|fifties|sixties|seventies))\b"
+)
+_DECADES: Final = {
+    "teens": 17,
+    "twenties": 25,
+    "thirties": 35,
+    "forties": 45,
+    "fifties": 56,
+    "sixties": 65,
+    "seventies": 75,
+}
 _DISTANCE: Final = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*-?(km|kms|k|kilomet\w*|mi|miles?|mile)\b")
-_A_WEEK: Final = re.compile(r"^\s*(?:/|per|a|each|every|pw|p/w|weekly)\s*(?:week|wk|w\b)?|^\s*(?:weekly|weeks|pw)\b")
-_WEEK_BEFORE: Final = re.compile(r"(?:per week|a week|weekly|each week|every week|week(?:ly)? (?:mileage|distance|volume))[^.]{0,25}$")
-_RUNS_A_WEEK: Final = re.compile(r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b")
-_COUNTS: Final = {"once": 1, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "every": 7}
+_A_WEEK: Final = re.compile(
+    r"^\s*(?:/|per|a|each|every|pw|p/w|weekly)\s*(?:week|wk|w\b)?|^\s*(?:weekly|weeks|pw)\b"
+)
+_WEEK_BEFORE: Final = re.compile(
+    r"(?:per week|a week|weekly|each week|every week|week(?:ly)? (?:mileage|distance|volume))[^.]{0,25}$"
+)
+_RUNS_A_WEEK: Final = re.compile(
+    r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b"
+)
+_COUNTS: Final = {
+    "once": 1,
+    "twice": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "every": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Affinity:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._phrases: PhraseIndex[str] = PhraseIndex(
-            lexicon, ((item.id, phrase) for item in library.conditions.values() for phrase in item.phrases)
+            lexicon,
+            ((item.id, phrase) for item in library.conditions.values() for phrase in item.phrases),
         )
         counts = {item.id: _counted(item, lexicon) for item in library.conditions.values()}
         totals = Counter(idea for counted in counts.values() for idea in counted)
@@ -42,7 +43,9 @@ class Affinity:
         number = max(1, len(counts))
         for condition, counted in counts.items():
             for idea, count in counted.items():
-                weight = math.log((count + _SMOOTHING) / _SMOOTHING) * math.log(number / totals[idea])
+                weight = math.log((count + _SMOOTHING) / _SMOOTHING) * math.log(
+                    number / totals[idea]
+                )
                 if weight > 0:
                     self._words.setdefault(idea, []).append((condition, weight))
 

@@ -209,9 +209,13 @@ _MEETING: Final[dict[frozenset[str], Weights]] = {
     frozenset({"heel", "arch"}): {"heel_under": 0.7, "arch": 0.3},
     frozenset({"groin", "hip"}): {"groin": 0.5, "hip_front": 0.5},
 }
-_MEETS: Final = frozenset("meet meets joins join attach attaches becomes into connects turns".split())
+_MEETS: Final = frozenset(
+    "meet meets joins join attach attaches becomes into connects turns".split()
+)
 _LEFT_NOT_SIDE: Final = frozenset("the it work home me with over for my a at".split())
-_RIGHT_NOT_SIDE: Final = frozenset("now away after before at on in when where through there under above below behind up down at to into across near then over along by".split())
+_RIGHT_NOT_SIDE: Final = frozenset(
+    "now away after before at on in when where through there under above below behind up down at to into across near then over along by".split()
+)
 _SIDED: Final = frozenset("side leg one foot knee calf".split())
 _BOTH: Final = re.compile(
     r"\bboth (?:my |the |of my |sides|of them)|\bboth (?:knees|legs|feet|heels|calves|shins|ankles|hips|achilles|quads|hamstrings|"
@@ -327,7 +331,10 @@ def _meeting(text: Encoded, parts: list[tuple[int, int, str]], index: int) -> We
             continue
         low, high = min(end, other_end), max(start, other_start)
         between = {word.text for word in text.words[low:high]}
-        if between & _MEETS or "between" in {w.text for w in text.words[max(0, min(start, other_start) - 3) : min(start, other_start)]}:
+        if between & _MEETS or "between" in {
+            w.text
+            for w in text.words[max(0, min(start, other_start) - 3) : min(start, other_start)]
+        }:
             known = _MEETING.get(frozenset({name, other}))
             if known:
                 return known
@@ -355,16 +362,33 @@ def _aspects_of(
         if not segment >> place & 1:
             continue
         if before <= place < start and start - stop < _REACH_BEFORE:
-            gap = [word for word in text.words[stop:start] if word.gap or word.text in {"and", "then"}]
+            gap = [
+                word for word in text.words[stop:start] if word.gap or word.text in {"and", "then"}
+            ]
             if not gap and not text.words[start].gap:
                 chosen.append((start - stop, aspect))
         elif end <= place < after and place - end < _REACH_AFTER:
             follower = text.words[stop].text if stop < len(text) else ""
             if index + 1 < len(parts) and after - stop <= 3 and follower in {"of", "my", "the"}:
                 continue
-            if aspect in {"under", "above", "rear", "front"} and follower in {"it", "and", ""} or aspect in {
-                "inner", "outer", "side", "middle", "low", "top", "rear", "front", "under", "deep", "edge",
-            }:
+            if (
+                aspect in {"under", "above", "rear", "front"}
+                and follower in {"it", "and", ""}
+                or aspect
+                in {
+                    "inner",
+                    "outer",
+                    "side",
+                    "middle",
+                    "low",
+                    "top",
+                    "rear",
+                    "front",
+                    "under",
+                    "deep",
+                    "edge",
+                }
+            ):
                 if aspect in {"top", "deep", "low", "side"} and place - end > 4:  # noqa: PLR2004
                     continue
                 chosen.append((place - end + 2, aspect))
@@ -377,11 +401,40 @@ def _is_figure(text: Encoded, place: int, name: str) -> bool:
     """True for words of parts that are none: heel drop, back to running, ankle deep, chest strap."""
     after = text.words[place + 1].text if place + 1 < len(text) else ""
     before = text.words[place - 1].text if place else ""
-    if name in {"heel", "toe"} and after in {"drop", "to", "strike", "striking", "striker", "box", "raises", "raise", "lifts", "off", "tap"}:
+    if name in {"heel", "toe"} and after in {
+        "drop",
+        "to",
+        "strike",
+        "striking",
+        "striker",
+        "box",
+        "raises",
+        "raise",
+        "lifts",
+        "off",
+        "tap",
+    }:
         return True
-    if name in {"knee", "calf", "hip", "hamstring", "quad", "ankle"} and after in {"raises", "raise", "drive", "drives", "sleeve", "brace", "high", "curl", "curls", "extension", "thrusts", "hinge", "sleeves", "guard"}:
+    if name in {"knee", "calf", "hip", "hamstring", "quad", "ankle"} and after in {
+        "raises",
+        "raise",
+        "drive",
+        "drives",
+        "sleeve",
+        "brace",
+        "high",
+        "curl",
+        "curls",
+        "extension",
+        "thrusts",
+        "hinge",
+        "sleeves",
+        "guard",
+    }:
         return True
-    if name == "chest" and (after in {"strap", "press", "freezer", "infection"} or text.words[place].text == "heart"):
+    if name == "chest" and (
+        after in {"strap", "press", "freezer", "infection"} or text.words[place].text == "heart"
+    ):
         return True
     if name in {"foot"} and after in {"strike", "locker", "striker", "wear", "fall"}:
         return True
@@ -402,10 +455,16 @@ def side_of(text: Encoded) -> Side | None:
             after in _LEFT_NOT_SIDE and before not in {"my", "the", "on", "in"} and after != ""
         ):
             found.append("left")
-        elif word.text == "right" and before not in {"all", "just", "feels", "not", "thats"} and not (
-            after in _RIGHT_NOT_SIDE and before not in {"my", "on", "the", "in"}
+        elif (
+            word.text == "right"
+            and before not in {"all", "just", "feels", "not", "thats"}
+            and not (after in _RIGHT_NOT_SIDE and before not in {"my", "on", "the", "in"})
         ):
-            if not (place == len(words) - 1 and before not in {"my", "the", "on", "side", "in"} and len(words) > 4):
+            if not (
+                place == len(words) - 1
+                and before not in {"my", "the", "on", "side", "in"}
+                and len(words) > 4
+            ):
                 found.append("right")
     if not found:
         return None

@@ -27,7 +27,9 @@ _NOT_DENIALS: Final = frozenset(
     "idea matter doubt wonder settling settled heal healing healed easing helping help budging shifting "
     "resolved resolve resolving change changing certain know well able longterm one good joke way surprise".split()
 )
-_AFTER_CANNOT: Final = frozenset("see feel find notice think remember say spot detect recall".split())
+_AFTER_CANNOT: Final = frozenset(
+    "see feel find notice think remember say spot detect recall".split()
+)
 _RELIEF: Final = re.compile(
     r"\b(?:fine|ok|okay|alright|painless|no (?:problem|problems|issue|issues|trouble|bother)|pain free|"
     r"comfortable|comfortably|does not bother|not bad|feels good|feels great|normal)\b"
@@ -39,7 +41,9 @@ _PAST: Final = re.compile(
     r"long ago|have healed|healed now|long gone|gone now|all gone|cleared up|is gone|has gone|completely gone|"
     r"resolved|in my (?:teens|twenties))\b"
 )
-_PRESENT: Final = re.compile(r"\b(?:now|today|this time|currently|at the moment|this (?:week|morning)|again|since then|new|yesterday)\b")
+_PRESENT: Final = re.compile(
+    r"\b(?:now|today|this time|currently|at the moment|this (?:week|morning)|again|since then|new|yesterday)\b"
+)
 _SUPPOSED: Final = re.compile(
     r"\b(?:what if|if i (?:get|got|had|have|develop)|worried (?:about|it is|it might|that)|scared (?:of|it is)|afraid of|"
     r"avoid|avoiding|prevent|preventing|prevention|risk of|signs? of|symptoms? of|in case of|read about|"
@@ -149,7 +153,9 @@ def _chunks(text: Encoded) -> list[tuple[int, int]]:
     chunks: list[tuple[int, int]] = []
     start = 0
     for place, word in enumerate(text.words):
-        if place and (word.gap or word.text in {"but", "now", "then", "however", "though", "although"}):
+        if place and (
+            word.gap or word.text in {"but", "now", "then", "however", "though", "although"}
+        ):
             chunks.append((start, place - 1))
             start = place
     if text.words:

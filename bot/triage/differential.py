@@ -84,7 +84,9 @@ class Tables:
 
     def __init__(self, library: Library) -> None:
         self.conditions: tuple[str, ...] = tuple(sorted(library.conditions))
-        self._items: tuple[Condition, ...] = tuple(library.conditions[name] for name in self.conditions)
+        self._items: tuple[Condition, ...] = tuple(
+            library.conditions[name] for name in self.conditions
+        )
         self._findings = library.findings
         self.exclusive = frozenset(library.vocabulary.exclusive)
         shares = [max(LEAST_SHARE, item.share) for item in self._items]
@@ -126,7 +128,9 @@ class Tables:
         item = self._items[self.conditions.index(condition)]
         own = [name for name in item.findings if name.startswith("site.")]
         return not own or any(
-            FREQUENCY[item.findings[site]] >= FREQUENCY["rarely"] for site in sites if site in item.findings
+            FREQUENCY[item.findings[site]] >= FREQUENCY["rarely"]
+            for site in sites
+            if site in item.findings
         )
 
     def listed(self, condition: str) -> Mapping[str, str]:
@@ -138,7 +142,9 @@ class Tables:
         if word is not None:
             return FREQUENCY[word]
         group = finding.partition(".")[0]
-        own = {name: rate for name, rate in item.findings.items() if name.partition(".")[0] == group}
+        own = {
+            name: rate for name, rate in item.findings.items() if name.partition(".")[0] == group
+        }
         if group == "site":
             if not own:
                 return None
@@ -196,7 +202,9 @@ class Tables:
     def _covered(self, finding: str, evidence: Evidence) -> bool:
         """True when a more exact finding that is present says the same."""
         return any(
-            state == "present" and name in self._findings and finding in self._findings[name].implies
+            state == "present"
+            and name in self._findings
+            and finding in self._findings[name].implies
             for name, state in evidence.findings.items()
         )
 
@@ -257,7 +265,7 @@ def normalised(scores: Sequence[float], nothing: float) -> list[float]:
 
 
 def _drift(evidence: Evidence) -> float:
-    """"None of these" explains a wording as well as half of what the best condition's words gain."""
+    """ "None of these" explains a wording as well as half of what the best condition's words gain."""
     return 0.3 * max(evidence.affinity.values(), default=0.0)
 
 

@@ -34,7 +34,12 @@ class FlagReader:
         self._flags = library.red_flags
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
-            lexicon, (((flag.id, _level(flag, item)), _phrase(item)) for flag in flags for item in flag.triggers)
+            lexicon,
+            (
+                ((flag.id, _level(flag, item)), _phrase(item))
+                for flag in flags
+                for item in flag.triggers
+            ),
         )
         self._look_alikes: PhraseIndex[str] = PhraseIndex(
             lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
@@ -76,10 +81,7 @@ class FlagReader:
         denied = 0
         for _, strict, _ in context.denials:
             denied |= strict
-        usable = {
-            idea: mask & ~denied & ~context.supposed
-            for idea, mask in text.masks.items()
-        }
+        usable = {idea: mask & ~denied & ~context.supposed for idea, mask in text.masks.items()}
         for sign in self._signs:
             certainty = self._certainty(sign, usable, masked.get(sign.flag, 0), context.past, text)
             if certainty:
@@ -114,7 +116,10 @@ class FlagReader:
 
 
 def _note(
-    found: dict[str, tuple[TriageLevel, Certainty]], flag: str, level: LevelWord, certainty: Certainty
+    found: dict[str, tuple[TriageLevel, Certainty]],
+    flag: str,
+    level: LevelWord,
+    certainty: Certainty,
 ) -> None:
     """Keeps the surer, then the higher of what was found for a flag."""
     new = (TriageLevel.of(level), certainty)

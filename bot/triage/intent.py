@@ -27,8 +27,19 @@ _ORDER: Final = (
     "thanks",
     "greeting",
 )
-_WORD_SCORE: Final = {"training": 0.8, "help": 0.6, "prevention": 1.2, "greeting": 0.4, "thanks": 0.7, "reminder": 1.6, "privacy": 1.5, "therapist": 1.1}
-_PERSONAL: Final = re.compile(r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b")
+_WORD_SCORE: Final = {
+    "training": 0.8,
+    "help": 0.6,
+    "prevention": 1.2,
+    "greeting": 0.4,
+    "thanks": 0.7,
+    "reminder": 1.6,
+    "privacy": 1.5,
+    "therapist": 1.1,
+}
+_PERSONAL: Final = re.compile(
+    r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b"
+)
 
 
 class IntentReader:
@@ -45,7 +56,9 @@ class IntentReader:
         for intent in library.intents:
             entries.extend((intent.id, phrase) for phrase in intent.phrases)
             words.setdefault(intent.id, []).extend(
-                idea for word in intent.words for idea in lexicon.hint_slot(word.replace("-", " "))[:1]
+                idea
+                for word in intent.words
+                for idea in lexicon.hint_slot(word.replace("-", " "))[:1]
             )
         subjects: list[tuple[tuple[str, str], str]] = []
         for topic in library.topics.values():
@@ -56,7 +69,9 @@ class IntentReader:
             )
         for routine in library.routines.values():
             entries.extend(("warm-up", phrase) for phrase in (routine.name, *routine.phrases))
-            subjects.extend((("routine", routine.id), phrase) for phrase in (routine.name, *routine.phrases))
+            subjects.extend(
+                (("routine", routine.id), phrase) for phrase in (routine.name, *routine.phrases)
+            )
         for term in library.terms:
             subjects.extend((("term", term.term), phrase) for phrase in (term.term, *term.also))
         for condition in library.conditions.values():

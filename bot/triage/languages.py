@@ -178,7 +178,11 @@ def language_of(text: str, english: float) -> str:
         return "en"
     counts = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
     best = max(counts, key=lambda name: (counts[name], name == "en"))
-    if best == "en" or counts[best] < _LEAST_WORDS or counts[best] <= counts["en"] + (english > 0.6):  # noqa: PLR2004
+    if (
+        best == "en"
+        or counts[best] < _LEAST_WORDS
+        or counts[best] <= counts["en"] + (english > 0.6)
+    ):  # noqa: PLR2004
         return "en"
     return best
 
@@ -186,11 +190,11 @@ def language_of(text: str, english: float) -> str:
 def foreign_flags(text: str) -> list[tuple[str, str]]:
     """Flag and language of each emergency expression of another language in the text."""
     line = f" {_letters(text)} "
-    return [
-        (flag, language) for flag, language, phrase in _COMPILED if f" {phrase}" in line
-    ]
+    return [(flag, language) for flag, language, phrase in _COMPILED if f" {phrase}" in line]
 
 
 def _letters(text: str) -> str:
     folded = text.lower() if any(ord(char) in _CYRILLIC for char in text) else plain(text)
-    return " ".join("".join(char if char.isalpha() else " " for char in folded).replace("ё", "е").split())
+    return " ".join(
+        "".join(char if char.isalpha() else " " for char in folded).replace("ё", "е").split()
+    )

@@ -220,9 +220,7 @@ class Lexicon:
         self._join_split_words(stems, masks)
         content = [n for n, word in enumerate(words) if word.text not in STOP_WORDS]
         known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
-        return Encoded(
-            words, tuple(stems), masks, _segments(words), joined, known, len(content)
-        )
+        return Encoded(words, tuple(stems), masks, _segments(words), joined, known, len(content))
 
     def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
         after = stems[place + 1] if place + 1 < len(stems) else ""

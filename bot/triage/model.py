@@ -81,9 +81,7 @@ class TriageModel:
         """The question that tells most, or `None` when no answer would change the advice."""
         ranking = matches if matches is not None else self.differential(evidence)
         if question.is_settled(ranking):
-            harmful = [
-                asks for asks in self.questions(evidence, asked, candidates) if asks.harm
-            ]
+            harmful = [asks for asks in self.questions(evidence, asked, candidates) if asks.harm]
             return next((asks for asks in harmful if asks.gain >= question.HARM_GAIN), None)
         return next(
             (

@@ -90,9 +90,7 @@ class PhraseIndex(Generic[K]):
         return found
 
 
-def _placed(
-    wanted: Sequence[int], window: int, segment: Sequence[int], ordered: bool
-) -> list[int]:
+def _placed(wanted: Sequence[int], window: int, segment: Sequence[int], ordered: bool) -> list[int]:
     """The positions taken by the wanted words around each place of the first of them."""
     if len(wanted) == 1:
         return [1 << place for place in places(wanted[0])]

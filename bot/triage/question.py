@@ -56,7 +56,9 @@ def ranked(
             continue
         if candidates is not None and finding.id not in candidates:
             continue
-        if finding.group == "site" or (finding.group in tables.exclusive and _group_known(finding, evidence)):
+        if finding.group == "site" or (
+            finding.group in tables.exclusive and _group_known(finding, evidence)
+        ):
             continue
         gain = _expected_gain(tables, chances, top, finding.id)
         if finding.harm:
@@ -105,7 +107,11 @@ def _expected_gain(
         no.append(chance * (1 - likely))
     before = _entropy([chances[index] / whole for index in top])
     sum_yes, sum_no = sum(yes), sum(no)
-    return before - sum_yes * _entropy([y / sum_yes for y in yes]) - sum_no * _entropy([n / sum_no for n in no])
+    return (
+        before
+        - sum_yes * _entropy([y / sum_yes for y in yes])
+        - sum_no * _entropy([n / sum_no for n in no])
+    )
 
 
 def _entropy(parts: Sequence[float]) -> float:

@@ -83,7 +83,12 @@ class Reader:
             for hint in item.hints:
                 lexicon.learn(" ".join(hint).replace("|", " ").replace("_", " "))
         for condition in library.conditions.values():
-            for phrase in (*condition.phrases, condition.name, condition.clinical_name, *condition.also):
+            for phrase in (
+                *condition.phrases,
+                condition.name,
+                condition.clinical_name,
+                *condition.also,
+            ):
                 lexicon.learn(phrase)
         for flag in library.red_flags.values():
             for item in flag.triggers:
@@ -119,7 +124,8 @@ class Reader:
         intent = self._intents.intent(
             encoded,
             context,
-            raised=any(hit.certainty == "raise" for hit in flags) and not _only_asks(context, symptoms, encoded),
+            raised=any(hit.certainty == "raise" for hit in flags)
+            and not _only_asks(context, symptoms, encoded),
             symptoms=symptoms,
             named=bool(named),
             language=language,
@@ -215,7 +221,13 @@ class Reader:
     ) -> dict[str, float]:
         said_not = 0
         for place, _, _ in context.denials:
-            if place + 1 < len(text) and text.words[place + 1].text in {"the", "my", "in", "on", "at"}:
+            if place + 1 < len(text) and text.words[place + 1].text in {
+                "the",
+                "my",
+                "in",
+                "on",
+                "at",
+            }:
                 said_not |= ((1 << (place + 6)) - (1 << place)) & text.segment[place]
         weights = sites_of(text, pain & ~ignored, ignored | said_not)
         if not votes:
@@ -287,14 +299,20 @@ def _add_numbers(
             findings[word] = "present"
     days = quantities.duration_days
     if days is not None:
-        word = "duration.days" if days < 10 else "duration.weeks" if days < 84 else "duration.months"  # noqa: PLR2004
+        word = (
+            "duration.days" if days < 10 else "duration.weeks" if days < 84 else "duration.months"
+        )  # noqa: PLR2004
         for name in [name for name in findings if name.startswith("duration.")]:
             del findings[name]
         if word in known:
             findings[word] = "present"
     if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
         findings["pain.severe"] = "present"
-    if quantities.weekly_km is not None and quantities.weekly_km >= 60 and "runner.high_volume" in known:  # noqa: PLR2004
+    if (
+        quantities.weekly_km is not None
+        and quantities.weekly_km >= 60
+        and "runner.high_volume" in known
+    ):  # noqa: PLR2004
         findings["runner.high_volume"] = "present"
 
 

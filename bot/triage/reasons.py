@@ -30,7 +30,9 @@ def reasons_of(tables: Tables, evidence: Evidence, condition: str) -> Reasons:
             best = max(own, key=lambda site: (evidence.site_weights.get(site, 1.0), site))
         weighed.append((place[index], best))
     for_ = sorted(((nats, name) for nats, name in weighed if nats > 0), key=lambda x: (-x[0], x[1]))
-    against = sorted(((nats, name) for nats, name in weighed if nats < 0), key=lambda x: (x[0], x[1]))
+    against = sorted(
+        ((nats, name) for nats, name in weighed if nats < 0), key=lambda x: (x[0], x[1])
+    )
     strong = [name for nats, name in for_ if nats >= LEAST_NATS][:MOST_FOR]
     return Reasons(
         tuple(strong or [name for _, name in for_[:1]]),

@@ -1,0 +1,246 @@
+"""Scores the reading and triage of case files: what people say, and what must come out.
+
+A case is an entry of `tests/cases/*.yaml` with `id` and `text` and any of `condition`, `top3`, `level`,
+`level_at_most`, `red_flags`, `never`, `never_flags`, `intent`, `site`, `side`, `findings`. Cases marked
+`aside: true` are never looked at while the content is worked on, and are scored apart.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from bot.content.library import Library
+from bot.content.terms import TriageLevel
+from bot.loading.yaml_reader import read_yaml
+from bot.triage.facts import Assessment
+from bot.triage.model import TriageModel
+
+MEASURES: Final = (
+    "condition first",
+    "condition in top 3",
+    "level exact",
+    "under-triage",
+    "over-triage to urgent+",
+    "red flags found",
+    "red flags wrong",
+    "intent",
+    "no-pain recognised",
+    "site",
+    "side",
+    "findings",
+)
+
+
+@dataclass
+class Score:
+    """How often each measure held, and what missed."""
+
+    hits: dict[str, int] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+
+    def count(self, measure: str, *, held: bool) -> None:
+        """Notes one outcome."""
+        self.totals[measure] = self.totals.get(measure, 0) + 1
+        self.hits[measure] = self.hits.get(measure, 0) + held
+
+    def rate(self, measure: str) -> float | None:
+        """The share of cases in which the measure held, 0 to 1; `None` without cases."""
+        total = self.totals.get(measure, 0)
+        return self.hits.get(measure, 0) / total if total else None
+
+
+def read_cases(files: Iterable[Path]) -> list[dict[str, Any]]:
+    """The cases of the files, in order; a file is a list, or one key with a list."""
+    cases: list[dict[str, Any]] = []
+    for path in files:
+        data = read_yaml(path.read_text(encoding="utf-8"), path.name).data
+        if isinstance(data, Mapping):
+            data = next((value for value in data.values() if isinstance(value, list)), [])
+        cases.extend(case for case in data or [] if isinstance(case, dict) and "text" in case)
+    return cases
+
+
+def evaluate(library: Library, files: Sequence[Path]) -> str:
+    """The figures over the case files as a text table, and what missed.
+
+    Args:
+        library: The content.
+        files: Case files.
+    """
+    cases = read_cases(files)
+    model = TriageModel(library)
+    working = score(model, [case for case in cases if not case.get("aside")])
+    aside = score(model, [case for case in cases if case.get("aside")])
+    lines = [
+        f"{len(cases)} cases; per cent [95 % interval] of cases",
+        f"{'':24}{'working':>24}{'set aside':>24}",
+    ]
+    lines.extend(
+        f"{measure:24}{_figure(working, measure):>24}{_figure(aside, measure):>24}"
+        for measure in MEASURES
+    )
+    for title, part in (("working", working), ("set aside", aside)):
+        if part.misses:
+            lines.append(f"\nmissed, {title}:")
+            lines.extend(part.misses)
+    return "\n".join(lines)
+
+
+def score(model: TriageModel, cases: Iterable[Mapping[str, Any]]) -> Score:
+    """How each measure fares over the cases."""
+    result = Score()
+    for case in cases:
+        found = model.assess(str(case["text"]))
+        faults = [fault for check in _CHECKS for fault in check(result, case, found)]
+        if faults:
+            result.misses.append(f"  {case.get('id')}: {case['text']}\n      " + "; ".join(faults))
+    return result
+
+
+def _of_conditions(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
+    gold = case.get("condition")
+    names = [match.condition for match in found.matches]
+    faults = []
+    if gold:
+        allowed = {gold} if isinstance(gold, str) else set(gold)
+        result.count("condition first", held=bool(names) and names[0] in allowed)
+        result.count("condition in top 3", held=bool(allowed & set(names[:3])))
+        if not names or names[0] not in allowed:
+            place = next((n + 1 for n, name in enumerate(names) if name in allowed), None)
+            faults.append(f"{sorted(allowed)[0]} is {place or 'not among 5'}, first {names[:3]}")
+    for name in _listed(case.get("top3")):
+        held = name in names[:3]
+        if not gold:
+            result.count("condition in top 3", held=held)
+        if not held:
+            faults.append(f"{name} not in {names[:3]}")
+    faults.extend(f"never {name}" for name in _listed(case.get("never")) if name in names[:3])
+    return faults
+
+
+def _of_level(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
+    got = found.verdict.level if found.verdict else None
+    faults = []
+    most = case.get("level_at_most")
+    if "level" in case and case["level"] is None:
+        if got is not None:
+            faults.append(f"level {got.id} without a pain")
+    elif "level" in case:
+        gold = TriageLevel.of(str(case["level"]))
+        result.count("level exact", held=got is gold)
+        under = got is None or got < gold
+        result.count("under-triage", held=under)
+        if gold < TriageLevel.URGENT:
+            most = most or "clinician"
+        if got is not gold:
+            faults.append(f"level {got.id if got is not None else None} for {gold.id}{_why(found)}")
+    if most:
+        over = got is not None and got >= TriageLevel.URGENT and got > TriageLevel.of(str(most))
+        result.count("over-triage to urgent+", held=over)
+        if over and "level" not in case:
+            faults.append(f"level {got.id if got is not None else None} over {most}{_why(found)}")
+    elif "level" in case and case["level"] is None:
+        result.count("over-triage to urgent+", held=got is not None and got >= TriageLevel.URGENT)
+    return faults
+
+
+def _why(found: Assessment) -> str:
+    if not found.verdict:
+        return f" (intent {found.reading.intent})"
+    top = [
+        f"{reason.kind} {reason.id}"
+        for reason in found.verdict.reasons
+        if reason.level is found.verdict.level
+    ]
+    return f" ({', '.join(top)})"
+
+
+def _of_flags(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
+    got = set(found.verdict.flags) if found.verdict else set()
+    faults = []
+    for flag in _listed(case.get("red_flags")):
+        result.count("red flags found", held=flag in got)
+        if flag not in got:
+            faults.append(f"no flag {flag}")
+    for flag in _listed(case.get("never_flags")):
+        result.count("red flags wrong", held=flag in got)
+        if flag in got:
+            faults.append(f"flag {flag}")
+    return faults
+
+
+def _of_intent(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
+    gold = case.get("intent") or ("pain" if case.get("condition") else None)
+    if not gold:
+        return []
+    got = found.reading.intent
+    result.count("intent", held=got == gold)
+    if gold != "pain":
+        result.count("no-pain recognised", held=got != "pain")
+    return [] if got == gold else [f"intent {got} for {gold}"]
+
+
+def _of_words(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
+    faults = []
+    reading = found.reading
+    gold_sites = _listed(case.get("site"))
+    if gold_sites:
+        gold_sites = [site if site.startswith("site.") else f"site.{site}" for site in gold_sites]
+        held = bool(reading.sites) and reading.sites[0] in gold_sites
+        result.count("site", held=held)
+        if not held:
+            faults.append(f"site {list(reading.sites)} for {gold_sites}")
+    if case.get("side"):
+        held = reading.side == case["side"]
+        result.count("side", held=held)
+        if not held:
+            faults.append(f"side {reading.side} for {case['side']}")
+    for name, state in _stated(case.get("findings")):
+        got = reading.findings.get(name)
+        result.count("findings", held=got == state)
+        if got != state:
+            faults.append(f"{name} {got} for {state}")
+    return faults
+
+
+_CHECKS: Final[tuple[Callable[[Score, Mapping[str, Any], Assessment], list[str]], ...]] = (
+    _of_conditions,
+    _of_level,
+    _of_flags,
+    _of_intent,
+    _of_words,
+)
+
+
+def _listed(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(item) for item in value]  # type: ignore[attr-defined]
+
+
+def _stated(value: object) -> list[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        return [(str(name), str(state)) for name, state in value.items()]
+    return [(name, "present") for name in _listed(value)]
+
+
+def _figure(part: Score, measure: str) -> str:
+    rate = part.rate(measure)
+    if rate is None:
+        return "-"
+    total = part.totals[measure]
+    low, high = _interval(rate, total)
+    return f"{100 * rate:.1f} [{100 * low:.0f}-{100 * high:.0f}] of {total}"
+
+
+def _interval(rate: float, total: int) -> tuple[float, float]:
+    """The 95 % interval of a share after Wilson."""
+    z = 1.96
+    middle = (rate + z * z / (2 * total)) / (1 + z * z / total)
+    half = (
+        z * math.sqrt(rate * (1 - rate) / total + z * z / (4 * total * total)) / (1 + z * z / total)
+    )
+    return max(0.0, middle - half), min(1.0, middle + half)

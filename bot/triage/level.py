@@ -1,0 +1,137 @@
+"""How soon somebody should look at it: the highest level that anything demands.
+
+Demanded by: red flags raised by words or answers, the rules over findings, the condition that leads
+and what raises it, and serious conditions that cannot be ruled out. Nothing lowers it. In particular
+a harmful finding may change which condition leads, but the level is then still at least the one
+without it: the ranking is also looked at with each set of harmful findings left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.content.knowledge import Condition
+from bot.content.library import Library
+from bot.content.terms import LevelWord, TriageLevel
+from bot.triage.differential import Tables, harm_subsets
+from bot.triage.facts import Answer, Evidence, Reason, Verdict
+from bot.triage.rules import RULES
+
+NOT_RULED_OUT: Final[Mapping[TriageLevel, float]] = {
+    TriageLevel.EMERGENCY: 0.06,
+    TriageLevel.URGENT: 0.10,
+    TriageLevel.CLINICIAN: 0.15,
+    TriageLevel.THERAPIST: 0.20,
+}
+"""The probability from which a serious condition counts as not ruled out, lower the graver it is.
+
+Source: evidence, Precedence 2, asks for it without a number; these were set on the working cases.
+"""
+
+LEAST_LEAD: Final = 0.12
+"""Below this probability nothing leads, and a pain that fits nothing known is for a therapist."""
+
+
+def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
+    """The level and everything that demands it, highest first."""
+    raised: dict[str, TriageLevel] = {}
+    for flag, word in evidence.flags.items():
+        raised[flag] = TriageLevel.of(word)
+    for flag, word in flags_of_answers(library, evidence.flag_answers).items():
+        raised[flag] = max(raised.get(flag, TriageLevel.SELF_CARE), TriageLevel.of(word))
+    for flag, rule in RULES:
+        demanded = rule(evidence)
+        if demanded is not None and flag in library.red_flags:
+            raised[flag] = max(raised.get(flag, TriageLevel.SELF_CARE), demanded)
+    reasons = [
+        Reason("rule" if library.red_flags[flag].kind == "rule" else "flag", flag, level)
+        for flag, level in raised.items()
+        if flag in library.red_flags
+    ]
+    reasons.extend(_of_conditions(library, tables, evidence))
+    reasons.sort(key=lambda reason: (-reason.level, reason.kind != "flag", reason.id))
+    level = max((reason.level for reason in reasons), default=TriageLevel.THERAPIST)
+    flags = sorted(raised, key=lambda flag: (-raised[flag], flag))
+    return Verdict(
+        level, tuple(reasons), tuple(flag for flag in flags if flag in library.red_flags)
+    )
+
+
+def flags_of_answers(library: Library, answers: Mapping[str, Answer]) -> dict[str, LevelWord]:
+    """The flags that answers to safety questions raise, with the level of each.
+
+    Args:
+        library: The content.
+        answers: By `<flag>/<question>`; "unsure" raises what the question says for it.
+    """
+    raised: dict[str, LevelWord] = {}
+    for name, answer in answers.items():
+        flag_id, _, question_id = name.partition("/")
+        flag = library.red_flags.get(flag_id)
+        if flag is None or answer == "no":
+            continue
+        for question in flag.questions:
+            if question.id == question_id:
+                level = question.level if answer == "yes" else question.unsure
+                old = raised.get(flag_id)
+                if old is None or TriageLevel.of(level) > TriageLevel.of(old):
+                    raised[flag_id] = level
+    return raised
+
+
+def _of_conditions(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
+    harmful = [
+        name
+        for name, state in evidence.findings.items()
+        if state == "present" and name in library.findings and library.findings[name].harm
+    ]
+    best: dict[tuple[str, str], Reason] = {}
+    for left_out in harm_subsets(harmful):
+        part = evidence
+        if left_out:
+            part = replace(
+                evidence,
+                findings={n: s for n, s in evidence.findings.items() if n not in left_out},
+            )
+        for reason in _once(library, tables, part):
+            key = (reason.kind, reason.id)
+            if left_out and key not in best and reason.level <= max(r.level for r in best.values()):
+                continue
+            if key not in best or best[key].level < reason.level:
+                best[key] = reason
+    return list(best.values())
+
+
+def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
+    """What the ranking demands for one set of findings."""
+    chances = tables.posterior(evidence)
+    if not chances:
+        return []
+    order = sorted(range(len(chances)), key=lambda index: (-chances[index], index))
+    reasons: list[Reason] = []
+    lead = library.conditions[tables.conditions[order[0]]]
+    if chances[order[0]] >= LEAST_LEAD:
+        reasons.extend(_of_leader(lead, evidence))
+    else:
+        reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
+    for index in order:
+        item = library.conditions[tables.conditions[index]]
+        word = item.triage.not_ruled_out
+        if word is None:
+            continue
+        level = TriageLevel.of(word)
+        if level is TriageLevel.SELF_CARE or chances[index] < NOT_RULED_OUT[level]:
+            continue
+        if tables.lists_site(item.id, evidence.site_ids):
+            reasons.append(Reason("not_ruled_out", item.id, level))
+    return reasons
+
+
+def _of_leader(condition: Condition, evidence: Evidence) -> list[Reason]:
+    reasons = [Reason("condition", condition.id, TriageLevel.of(condition.triage.level))]
+    reasons.extend(
+        Reason("raise", condition.id, TriageLevel.of(raising.level))
+        for raising in condition.triage.raises
+        if any(evidence.present(finding) for finding in raising.findings)
+    )
+    return reasons
