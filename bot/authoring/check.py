@@ -22,7 +22,7 @@ def check_content(root: Path) -> list[Problem]:
 
 
 def check_safety(draft: Draft, library: Library) -> Iterator[Problem]:
-    """Rules of safety that content must keep: no exercises in an emergency, a first action instead."""
+    """Rules of safety that content must keep: in an emergency no exercises but a first action."""
     for name, document in draft.documents.items():
         stem = name.rpartition("/")[2].removesuffix(".yaml")
         condition = library.conditions.get(stem)

@@ -1,6 +1,7 @@
 """`stridewell graph`: a dialog as Mermaid text, or as an SVG of its own."""
 
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from bot.content.dialogs import Node
@@ -18,7 +19,7 @@ def mermaid_of(library: Library, name: str) -> str:
     for node in nodes:
         shape = ("([", "])") if node.show or node.screen or node.include else ("[", "]")
         lines.append(f'  {node.id}{shape[0]}"{_label(node)}"{shape[1]}')
-    for before, after in zip(nodes, nodes[1:], strict=False):
+    for before, after in pairwise(nodes):
         when = f'|"{_when(after)}"|' if after.when is not None else ""
         lines.append(f"  {before.id} -->{when} {after.id}")
     return "\n".join(lines)
@@ -29,8 +30,10 @@ def svg_of(library: Library, name: str) -> str:
     nodes = library.dialogs[name].nodes
     height = len(nodes) * (_BOX + _GAP) + _GAP
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
-        'font-family="sans-serif" font-size="14">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
+            'font-family="sans-serif" font-size="14">'
+        ),
         f"<title>{escape(library.dialogs[name].title)}</title>",
     ]
     for index, node in enumerate(nodes):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from bot.content.library import Library
 from bot.loading.library_reader import Draft
@@ -47,27 +47,35 @@ _NAMES: Final = (
 _FORBIDDEN: Final = (
     (
         "KB030",
-        re.compile(rf"\byou(?:'ve| have)(?: got)? (?:an? |the )?(?:\w+ )?(?:{_NAMES})\b", re.I),
+        re.compile(
+            rf"\byou(?:'ve| have)(?: got)? (?:an? |the )?(?:\w+ )?(?:{_NAMES})\b", re.IGNORECASE
+        ),
         "reads like a diagnosis",
         'say "this fits with"',
     ),
     (
         "KB031",
-        re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?|micrograms?|ml)\b", re.I),
+        re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?|micrograms?|ml)\b", re.IGNORECASE),
         "names a dose of a drug",
         "leave the dose to a doctor or pharmacist",
     ),
     (
         "KB032",
         re.compile(
-            r"\b\d+(?:\.\d+)? ?(?:%|per ?cent)(?! (?:quicker|shorter|more|less|of your|a week|at most))"
+            r"\b\d+(?:\.\d+)? ?(?:%|per ?cent)"
+            r"(?! (?:quicker|shorter|more|less|of your|a week|at most))"
             r"(?= (?:chance|risk|likely|probability|of (?:people|runners|cases)))",
-            re.I,
+            re.IGNORECASE,
         ),
         "gives people a percentage",
         'say it in words: "about half of the runners"',
     ),
-    ("KB033", re.compile(r"!!!|don't worry|as an AI", re.I), "is not our voice", "see voice.md"),
+    (
+        "KB033",
+        re.compile(r"!!!|don't worry|as an AI", re.IGNORECASE),
+        "is not our voice",
+        "see voice.md",
+    ),
 )
 
 
@@ -81,7 +89,7 @@ def check_wording(draft: Draft, library: Library) -> Iterator[Problem]:
             yield from _of_text(document, path, text)
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             if key not in _HIDDEN:

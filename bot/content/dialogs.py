@@ -33,10 +33,11 @@ class AskBest:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of a dialog. Exactly one of `ask`, `ask_best`, `screen`, `include`, `show` says what it is.
+    """One step of a dialog.
 
-    `when` is kept as written; `bot.content.predicate.predicate_from` reads it. `choices` maps the id of
-    an answer to its button, in the order shown.
+    Exactly one of `ask`, `ask_best`, `screen`, `include`, `show` says what it is. `when` is kept as
+    written; `bot.content.predicate.predicate_from` reads it. `choices` maps the id of an answer to
+    its button, in the order shown.
     """
 
     id: str

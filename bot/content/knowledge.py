@@ -57,9 +57,9 @@ class Region:
 class Finding:
     """One thing that a runner can report about a pain.
 
-    `says` completes "You said that …" in a lower-case clause; `says_not` is the same for its absence.
-    `phrases` are how runners write it; `hints` are groups of words that mean it when all words of a
-    group stand in one clause; `not_phrases` look like it and are not.
+    `says` completes "You said that …" in a lower-case clause; `says_not` is the same for its
+    absence. `phrases` are how runners write it; `hints` are groups of words that mean it when all
+    words of a group stand in one clause; `not_phrases` look like it and are not.
     """
 
     id: str
@@ -99,10 +99,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words that raise a flag: every group of `all` must be met in one message, by any of its words.
+    """Words that raise a flag: one message must meet every group of `all`, by any of its words.
 
-    `level` replaces the flag's own level for this sign. A word of `words` in the vocabulary stands for
-    all of its synonyms.
+    `level` replaces the flag's own level for this sign. A word of `words` in the vocabulary stands
+    for all of its synonyms.
     """
 
     all: tuple[str, ...]

@@ -1,6 +1,7 @@
-"""The one closed form in which content says "when": `<slot> is | is not | in | over | under <value>`.
+"""The one closed form in which content says "when".
 
-Predicates are joined by `all:` and `any:`. What needs more is a named rule in Python, called from YAML.
+It reads `<slot> is | is not | in | over | under <value>`. Predicates are joined by `all:` and
+`any:`. What needs more is a named rule in Python, called from YAML.
 """
 
 import re

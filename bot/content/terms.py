@@ -1,12 +1,12 @@
 """The closed vocabularies of the content: triage levels, frequency words, pain rules, durations.
 
-Everything that a content author may only pick from a list stands here, with the number behind each word.
+Everything that a content author may only pick from a list stands here, with the number behind each
+word.
 """
 
 import re
 from enum import IntEnum
 from typing import Final, Literal, Self
-
 
 LevelWord = Literal["self-care", "therapist", "clinician", "urgent", "emergency"]
 

@@ -1,4 +1,5 @@
-"""The seam where a turn happens: state and one incoming event in; new state, replies and effects out.
+"""The seam where a turn happens: state and one event in; new state, replies and effects out.
 
-Everything here is pure. Adapters make the `Incoming`, delivery keeps the state and sends the replies.
+Everything here is pure. Adapters make the `Incoming`, delivery keeps the state and sends the
+replies.
 """

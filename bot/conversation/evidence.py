@@ -1,4 +1,4 @@
-"""From the answers of a session to evidence for triage, and from a reading of free text to answers."""
+"""From the answers of a session to evidence for triage, and from a free text to answers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +19,10 @@ SAFETY: Final = "safety."
 """Slots of the safety screen start with this; a single safety item's slot is `safety.<item id>`."""
 
 SEVERE_FROM: Final = 8
-"""Pain of 8 or more out of 10 counts as severe. Source: generic rule pain-over-5 of the evidence."""
+"""Pain of 8 or more out of 10 counts as severe.
+
+Source: generic rule pain-over-5 of the evidence.
+"""
 
 MATCHES: Final = 5
 """Most possibilities that are ever listed."""
@@ -44,7 +47,7 @@ NAMED_WEIGHT: Final = 1.0
 
 
 def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
-    """The answers and what follows from them: the site of a part, the region of a site, bands of numbers."""
+    """The answers and what follows: the site of a part, the region of a site, bands of numbers."""
     facts = dict(held)
     for part in _PARTS:
         value = facts.get(part)
@@ -204,15 +207,7 @@ def _polarity(value: Value) -> Polarity:
 
 def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
     """The answers that a free text gives, by slot."""
-    found: dict[str, Value] = {}
-    if reading.sites:
-        site = reading.sites[0]
-        region = library.region_of_site.get(site, "body")
-        found["site"] = site.removeprefix("site.")
-        found["region"] = region if region not in {"back", "body"} else "elsewhere"
-    elif reading.regions:
-        region = reading.regions[0]
-        found["region"] = region if region not in {"back", "body"} else "elsewhere"
+    found = _volunteered_place(library, reading)
     if reading.side is not None:
         found["side"] = reading.side
     for finding, polarity in reading.findings.items():
@@ -232,6 +227,19 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
             found[slot] = float(amount)
     if reading.named_conditions:
         found["named"] = tuple(reading.named_conditions)
+    return found
+
+
+def _volunteered_place(library: Library, reading: Reading) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    if reading.sites:
+        site = reading.sites[0]
+        region = library.region_of_site.get(site, "body")
+        found["site"] = site.removeprefix("site.")
+        found["region"] = region if region not in {"back", "body"} else "elsewhere"
+    elif reading.regions:
+        region = reading.regions[0]
+        found["region"] = region if region not in {"back", "body"} else "elsewhere"
     return found
 
 

@@ -41,7 +41,7 @@ _DEPENDING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What an answer did: the session after it, a line to say first, and a result made on the way."""
+    """What an answer did: the session after it, a line to say first, a result made on the way."""
 
     session: Session
     before: str = ""
@@ -291,7 +291,7 @@ class Interview:
         return replace(session, view="", picked=(), tries=0)
 
     def _onward(self, state: State, session: Session, incoming: Incoming, before: str = "") -> Move:
-        """After an answer: raise what it raised, and make the result when the script comes to it."""
+        """After an answer: raise its flags, and make the result when the script comes to it."""
         raised = flags_raised(session.log)
         appraisal = self.appraisal(session)
         for reason in appraisal.verdict.reasons:

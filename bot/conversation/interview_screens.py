@@ -1,4 +1,4 @@
-"""What the assessment's message shows: a question, the answers so far, an emergency, or the result."""
+"""What the assessment's message shows: a question, the answers, an emergency, or the result."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -229,5 +229,5 @@ class InterviewScreens:
 
 def _short(text: str) -> str:
     """The question itself, without the sentences around it."""
-    first = text.split("?")[0]
+    first = text.split("?", maxsplit=1)[0]
     return first.rpartition(". ")[2] + ("?" if "?" in text else "")

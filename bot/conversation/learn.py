@@ -14,6 +14,9 @@ LEARN: Final = "learn"
 TOPICS_SHOWN: Final = 10
 """Buttons of a list on one screen; more come on the next."""
 
+_MINUTE: Final = 60
+"""Seconds of a minute."""
+
 
 class Shelf:
     """Shows what the knowledge base says, without a word about any person.
@@ -206,13 +209,13 @@ class Shelf:
         return Screen("learn", paragraphs((head, lines(drills), routine.why or "")), (), ways)
 
     def _time(self, seconds: int) -> str:
-        if seconds >= 60 and seconds % 60 == 0:
-            return self._texts.say("warmup.minutes", minutes=seconds // 60)
+        if seconds >= _MINUTE and seconds % _MINUTE == 0:
+            return self._texts.say("warmup.minutes", minutes=seconds // _MINUTE)
         return self._texts.say("warmup.seconds", seconds=seconds)
 
 
 def best_subject(candidates: Sequence[Candidate], named: Sequence[str]) -> str | None:
-    """The page that fits a question best, or `None`: a candidate of the reading, else a condition named."""
+    """The page that fits a question best: a candidate of the reading, else a condition named."""
     if candidates:
         best = max(candidates, key=lambda one: one.score)
         return f"{best.kind}:{best.id}"

@@ -1,4 +1,4 @@
-"""What the assessment script calls by name: the safety screen and the choice of the best question."""
+"""What the assessment script calls by name: the safety screen and the best question."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -29,7 +29,7 @@ class TriageQuestioner:
         return derived(self._library, facts)
 
     def screen(self, name: str, facts: Mapping[str, Value]) -> tuple[Question, ...]:
-        """The safety questions for the place: a few bundles, or one by one where a bundle is unsure.
+        """The safety questions for the place: a few bundles; an unsure bundle goes one by one.
 
         Raises:
             KeyError: There is no screen of that name.
@@ -110,7 +110,7 @@ class TriageQuestioner:
 
 
 def _bundles(items: tuple[str, ...], known: set[str]) -> list[tuple[str, ...]]:
-    """Items in bundles; a bundle that was answered stays as it was, also when the content changed."""
+    """Items in bundles; an answered bundle stays as it was, also when the content changed."""
     wanted = set(items)
     kept = [
         bundle

@@ -7,7 +7,10 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button. `choice` is its id for people and tests, `data` what Telegram sends back, at most 64 bytes."""
+    """One button.
+
+    `choice` is its id for people and tests, `data` what Telegram sends back, at most 64 bytes.
+    """
 
     choice: str
     label: str
@@ -28,10 +31,13 @@ class Reply:
     """One message to a chat.
 
     Attributes:
-        text: Plain text in which `**bold**` is the only markup; words of the person are already freed of it.
+        text: Plain text in which `**bold**` is the only markup; words of the person are already freed
+            of it.
         rows: Buttons, row by row.
-        session: The session whose screen this is; its earlier message is edited or loses its buttons.
-        mode: `edit` changes the session's message in place, `new` sends one and strips the old one's buttons.
+        session: The session whose screen this is; its earlier message is edited or loses its
+            buttons.
+        mode: `edit` changes the session's message in place, `new` sends one and strips the old
+            one's buttons.
         urgent: Emergency advice: goes before everything else and is sent again when in doubt.
         picture: Name of a picture, or `None`.
         attachment: A file to send with the text as its caption.

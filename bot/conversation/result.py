@@ -7,9 +7,9 @@ from typing import Any, Final
 from bot.content.knowledge import Condition
 from bot.content.library import Library
 from bot.content.terms import TriageLevel, duration_days
+from bot.conversation.evidence import Appraisal
 from bot.conversation.state import Result
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.conversation.evidence import Appraisal
 from bot.triage.facts import Evidence
 
 SHOWN: Final = 3
@@ -90,7 +90,7 @@ def _reasons(library: Library, evidence: Evidence, findings: Sequence[str]) -> l
 
 
 def _because(library: Library, appraisal: Appraisal) -> str:
-    """The strongest reason for the level, when it is a flag or something that cannot be ruled out."""
+    """The strongest reason for the level, when it is a flag or cannot be ruled out."""
     for reason in appraisal.verdict.reasons:
         if reason.level != appraisal.verdict.level:
             continue

@@ -1,4 +1,4 @@
-"""What one message shows: its text, its answers and its ways, and the data that its buttons carry."""
+"""What one message shows: its text, its answers and its ways, and the data of its buttons."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,8 +9,22 @@ from bot.conversation.reply import Button, Reply
 RESERVED: Final = frozenset({"back", "why", "not_sure", "stop", "change", "done", "none"})
 """Choice ids that the bot keeps for itself; an answer in a script never bears one."""
 
-_ROW_WIDTH: Final = 30
+_ROW_WIDTH: Final = 34
 """Characters of labels that fit side by side on a phone of 360 px."""
+
+_SHORT_LABEL: Final = 3
+"""Characters of a label, at most, of which six fit side by side instead of two."""
+
+_FIELDS: Final = 3
+"""Parts of a button's data: the session, its revision and the tag."""
+
+_LONGEST_DATA: Final = 64
+"""Bytes of a button's data, at most. Source: `callback_data` in Telegram's Bot API."""
+
+_PADDING: Final = 2
+_WAYS_IN_ROW: Final = 4
+_SHORT: Final = 3
+_SHORT_IN_ROW: Final = 6
 
 _ALPHABET: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -62,7 +76,7 @@ class Screen:
             edit: True to change the session's message in place.
             before: A line to say before the text.
         """
-        rows = [*_rows(self.answers), *([self.ways] if self.ways else [])]
+        rows = [*_rows(self.answers), *_rows(self.ways, most=_WAYS_IN_ROW)]
         return Reply(
             text=f"{before}\n\n{self.text}" if before else self.text,
             rows=tuple(
@@ -106,7 +120,7 @@ def data_of(session: int, revision: int, node: str, choice: str) -> str:
 def tap_from(data: str) -> TapData | None:
     """What a button carried, or `None` for data that no button of ours carries."""
     parts = data.split(".")
-    if len(parts) != 3 or not all(parts) or len(data) > 64:
+    if len(parts) != _FIELDS or not all(parts) or len(data) > _LONGEST_DATA:
         return None
     try:
         return TapData(int(parts[0], 36), int(parts[1], 36), parts[2])
@@ -114,13 +128,15 @@ def tap_from(data: str) -> TapData | None:
         return None
 
 
-def _rows(choices: tuple[Choice, ...]) -> list[tuple[Choice, ...]]:
+def _rows(choices: tuple[Choice, ...], most: int = 2) -> list[tuple[Choice, ...]]:
+    """Buttons row by row: `most` of them side by side, more where they are very short."""
     rows: list[tuple[Choice, ...]] = []
     row: tuple[Choice, ...] = ()
     for choice in choices:
-        wide = sum(len(item.label) + 3 for item in (*row, choice)) > _ROW_WIDTH
-        short = all(len(item.label) <= 3 for item in (*row, choice))
-        if row and (wide or len(row) >= (6 if short else 2)):
+        labels = [item.label for item in (*row, choice)]
+        is_short = all(len(label) <= _SHORT for label in labels)
+        too_wide = sum(len(label) + _PADDING for label in labels) > _ROW_WIDTH
+        if row and (too_wide or len(row) >= (_SHORT_IN_ROW if is_short else most)):
             rows.append(row)
             row = ()
         row = (*row, choice)

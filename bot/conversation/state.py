@@ -99,7 +99,7 @@ class State:
         return next((item for item in reversed(self.results) if item.session == session), None)
 
     def with_session(self, session: Session, *, foreground: bool = True) -> "State":
-        """The state with the session put in or replaced, in the foreground unless told otherwise."""
+        """The state with the session put in or replaced, by default in the foreground."""
         others = tuple(item for item in self.sessions if item.number != session.number)
         person = self.person
         if foreground and session.status != "stopped":
@@ -133,7 +133,7 @@ def person_from(data: Mapping[str, Any]) -> Person:
 
 
 def session_data(session: Session) -> dict[str, Any]:
-    """A session as plain data for JSON; times as ISO text, an entry as a list in the order of its fields."""
+    """A session as plain data for JSON: times as ISO text, an entry as a list of its fields."""
     return {
         "number": session.number,
         "dialog": session.dialog,

@@ -1,4 +1,4 @@
-"""The bot's small texts: phrases by id with their braces filled, and a person's words made harmless."""
+"""The bot's small texts: phrases with their braces filled, a person's words made harmless."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ class Texts:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items in one line: `a, b and c`."""
-        if len(items) < 2:
+        if not items[1:]:
             return "".join(items)
         return ", ".join(items[:-1]) + self._texts["list.and"] + items[-1]
 
@@ -65,7 +65,7 @@ def harmless(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Typed words in the form in which they are compared: lower case, one space, no ending marks."""
+    """Typed words in the form that is compared: lower case, one space, no ending marks."""
     return " ".join(text.lower().replace("\u2019", "'").split()).strip(" .!")
 
 

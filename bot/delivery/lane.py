@@ -24,7 +24,7 @@ class Lane:
 
     Attributes:
         screens: What shows each session, once it was read from the store.
-        in_hand: What is being sent now.
+        in_hand: The row that is being sent now.
         turn: Grows whenever an earlier place in the sender's queues is no longer valid.
         retry_at: Nothing goes before that time.
         failures: How often the item at the head has failed.
@@ -63,9 +63,8 @@ class Lane:
         heapq.heappush(self.waiting, Item(STRIP, message, None, message))
 
     def take(self) -> Item:
-        """Take the head in hand."""
-        self.in_hand = heapq.heappop(self.waiting)
-        return self.in_hand
+        """Take out what goes next."""
+        return heapq.heappop(self.waiting)
 
     def put_back(self, item: Item) -> OutboxRow | None:
         """Put back what did not go; gives its row when newer ones have made it needless."""

@@ -21,7 +21,6 @@ _AT_ONCE = 100
 _IDLE_LANES = 1024
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 60.0
-_STRIP_TRIES = 3
 
 
 What = TypeVar("What")
@@ -168,7 +167,13 @@ class Sender:
                 continue
             self._limiter.spend(chat, now)
             self._sending += 1
-            self._spawn(self._do(lane, lane.take()))
+            item = lane.take()
+            if item.row is None:
+                self._spawn(self._strip(lane.chat, item.message))
+                self._place(lane)
+            else:
+                lane.in_hand = item
+                self._spawn(self._do(lane, item, item.row))
         self._set_alarm(now)
 
     def _next_at(self, now: float) -> float | None:
@@ -187,14 +192,10 @@ class Sender:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_at(max(at, now + 0.0005), self._start_due)
 
-    async def _do(self, lane: Lane, item: Item) -> None:
+    async def _do(self, lane: Lane, item: Item, row: OutboxRow) -> None:
         settled: Settled | None = None
-        left: LeftKeyboard | None = None
         try:
-            if item.row is None:
-                left = await self._strip(lane, item)
-            else:
-                settled = await self._send(lane, item, item.row)
+            settled = await self._send(lane, item, row)
         finally:
             lane.in_hand = None
             self._sending -= 1
@@ -203,17 +204,19 @@ class Sender:
         # The next message of the chat need not wait until this is written down.
         if settled is not None:
             await self._settle(settled)
-        if left is not None:
-            await self._keep(self._store.keyboard_gone, left)
 
-    async def _strip(self, lane: Lane, item: Item) -> LeftKeyboard | None:
-        outcome = await self._port.strip(lane.chat, item.message)
-        if isinstance(outcome, Later) and lane.failures < _STRIP_TRIES:
-            self._delay(lane, item, outcome)
-            return None
-        lane.failures = 0
-        lane.retry_at = 0.0
-        return LeftKeyboard(lane.chat, item.message)
+    async def _strip(self, chat: int, message: int) -> None:
+        """Take old buttons away, beside the messages of the chat: nobody waits for it."""
+        try:
+            outcome = await self._port.strip(chat, message)
+        finally:
+            self._sending -= 1
+            self._start_due()
+        if not isinstance(outcome, Later):
+            await self._keep(self._store.keyboard_gone, LeftKeyboard(chat, message))
+        elif outcome.seconds is not None:
+            # It stays noted; the next start takes it up.
+            self._limiter.refused(chat, outcome.seconds, _now())
 
     async def _send(self, lane: Lane, item: Item, row: OutboxRow) -> Settled | None:
         """Send a row; gives its end, `None` when it waits for another try."""

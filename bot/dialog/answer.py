@@ -1,4 +1,4 @@
-"""Reads a person's answer to a question: a tapped choice or typed words become a value, or are misheard."""
+"""Reads an answer to a question: a tapped choice or typed words become a value, or are misheard."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +11,12 @@ from bot.dialog.walk import Question
 
 DONE = "done"
 NONE = "none"
+
+_WORST: Final = 10
+"""The upper end of the scale of pain, which starts at 0."""
+
+_TOO_SHORT: Final = 3
+"""Characters of typed words, at most, that name no choice as a mere part of its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def chosen(question: Question, choice: str) -> Heard | Misheard:
         return Heard((NONE,))
     if question.kind == "yes_no" and choice in {"yes", "no"}:
         return Heard(choice)
-    if question.kind == "scale" and choice.isdigit() and 0 <= int(choice) <= 10:
+    if question.kind == "scale" and choice.isdigit() and 0 <= int(choice) <= _WORST:
         return Heard(float(choice))
     return Misheard("misheard.choice")
 
@@ -92,7 +98,7 @@ def typed(question: Question, text: str, words: Words) -> Heard | Misheard:
 
 
 def _yes_or_no(plain: str, words: Words) -> Heard | Misheard:
-    first = plain.split(",")[0].split(" ")[0]
+    first = plain.split(",", maxsplit=1)[0].split(" ", maxsplit=1)[0]
     if plain in words.yes or first in words.yes:
         return Heard("yes")
     if plain in words.no or first in words.no:
@@ -118,7 +124,7 @@ def _scale(plain: str) -> Heard | Misheard:
     if not found:
         return Misheard("misheard.scale")
     value = float(found.group().replace(",", "."))
-    return Heard(value) if 0 <= value <= 10 else Misheard("misheard.scale")
+    return Heard(value) if 0 <= value <= _WORST else Misheard("misheard.scale")
 
 
 def _several(question: Question, plain: str, words: Words) -> Heard | Misheard:
@@ -152,7 +158,7 @@ def _names(plain: str, choice: str, label: str) -> bool:
     label = label.lower()
     spoken = choice.lower().replace("_", " ")
     return bool(plain) and (
-        spoken in plain or label in plain or (len(plain) > 3 and plain in label)
+        spoken in plain or label in plain or (len(plain) > _TOO_SHORT and plain in label)
     )
 
 

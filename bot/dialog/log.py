@@ -21,8 +21,8 @@ class Entry:
         slot: What it answers; for `raised` and what ends it, the id of the red flag.
         value: The answer; `NOT_SURE` is an answer too.
         node: The node that asked, or `VOLUNTEERED`.
-        kind: `back` takes away the last answer that was asked for. `raised` and `doubted` hold the walk at a
-            red flag; `acknowledged` and `withdrawn` let it go on.
+        kind: `back` takes away the last answer that was asked for. `raised` and `doubted` hold the
+            walk at a red flag; `acknowledged` and `withdrawn` let it go on.
         at: When, aware and UTC.
         update: The id of the update that brought it.
     """
@@ -39,7 +39,7 @@ Log = tuple[Entry, ...]
 
 
 def standing(log: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The answers that hold: corrections replace in place of order, Back takes away the last asked."""
+    """The answers that hold: corrections replace in place, Back takes away the last asked."""
     kept: list[Entry] = []
     for entry in log:
         if entry.kind == "answer":
@@ -74,7 +74,7 @@ def raised_flag(log: Iterable[Entry]) -> Entry | None:
 
 
 def flags_raised(log: Iterable[Entry]) -> dict[str, Value]:
-    """The red flags raised and not withdrawn, with the level each was raised at; acknowledged ones stay."""
+    """The red flags raised and not withdrawn, each with its level; acknowledged ones stay."""
     kept: dict[str, Value] = {}
     for entry in log:
         if entry.kind == "raised":

@@ -1,4 +1,4 @@
-"""Walks a script from its start over the log, passes what is answered, and stops at the first question that is not.
+"""Walks a script over the log from the start and stops at the first question without an answer.
 
 Position is never stored. Back, a changed answer, an answer given early, a restart and a script that
 changed under a running conversation are all the same operation: walk again.
@@ -42,7 +42,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The walk stops at a red flag: raised, until acknowledged or withdrawn; doubted, until asked about."""
+    """The walk stops at a red flag.
+
+    A raised one holds it until acknowledged or withdrawn, a doubted one until asked about.
+    """
 
     flag: str
     node: str
@@ -62,7 +65,7 @@ class Questioner(Protocol):
         """The question that asks for a finding, or `None` when nobody can be asked it."""
 
     def best(self, of: str, facts: Mapping[str, Value], stop_when: str | None) -> str | None:
-        """The slot that is most worth asking next, or `None` when no question would change the answer."""
+        """The slot most worth asking next, or `None` when no question would change the answer."""
 
     def derive(self, facts: Mapping[str, Value]) -> Mapping[str, Value]:
         """The facts with what follows from them, for `when` and for skipping what is implied."""
@@ -84,7 +87,8 @@ class Walked:
         stop: What it stopped at; `None` when the script came to its end.
         steps: The questions passed, in the order of the script.
         facts: The answers, and what follows from them.
-        ahead: How many questions the script would still ask after this one, as far as it can be told.
+        ahead: How many questions the script would still ask after this one, as far as it can be
+            told.
     """
 
     stop: Stop | None
@@ -103,7 +107,8 @@ def walk(dialogs: Mapping[str, Dialog], name: str, log: Log, questioner: Questio
         questioner: Supplies what the script calls by name.
 
     Raises:
-        KeyError: The script, or one that it includes, does not exist; `check` finds this beforehand.
+        KeyError: The script, or one that it includes, does not exist; `check` finds this
+            beforehand.
         RecursionError: Scripts include each other in a circle; `check` finds this too.
     """
     held = answers(log)

@@ -1,4 +1,4 @@
-"""Checks of the scripts: each node does one thing, what it names exists, and every button can be shown."""
+"""Checks of the scripts: a node does one thing, what it names exists, every button can be shown."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -169,14 +169,19 @@ def _of_reach(draft: Draft, library: Library) -> Iterator[Problem]:
         document = draft.documents.get(f"dialogs/{name}.yaml")
         for index, node in enumerate(dialog.nodes):
             for slot, value in _awaited(node):
-                if document and slot in offered and slot not in open_slots:
-                    if value not in offered[slot] and f"{slot}.{value}" not in library.findings:
-                        yield document.problem(
-                            ("nodes", index, "when"),
-                            "DLG013",
-                            f'node "{node.id}" is never reached: nobody can answer "{value}"',
-                            f"choices of {slot}: {', '.join(sorted(offered[slot]))}",
-                        )
+                if (
+                    document
+                    and slot in offered
+                    and slot not in open_slots
+                    and value not in offered[slot]
+                    and f"{slot}.{value}" not in library.findings
+                ):
+                    yield document.problem(
+                        ("nodes", index, "when"),
+                        "DLG013",
+                        f'node "{node.id}" is never reached: nobody can answer "{value}"',
+                        f"choices of {slot}: {', '.join(sorted(offered[slot]))}",
+                    )
 
 
 def _awaited(node: Node) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Reads the content folders into a `Library`, or into every fault in them.
 
-The library is also kept compiled, next to nothing else, so that a start need not parse 200 files; the
-compiled form is used only while the list of files, their sizes and their times are the ones it was made from.
+The library is also kept compiled, next to nothing else, so that a start need not parse 200 files;
+the compiled form is used only while the list of files, their sizes and their times are the ones it
+was made from.
 """
 
 import hashlib
@@ -189,9 +190,8 @@ def _library(draft: Draft) -> Library:
     else:
         vocabulary = draft.build(vocabulary_file, knowledge.Vocabulary, vocabulary_file.data, ())
     phrases = draft.files("dialogs/phrases", dialogs.Phrases, id_key="language")
-    scripts = {
-        name: item
-        for name, item in Draft(
+    scripts = dict(
+        Draft(
             draft.root,
             {
                 path: document
@@ -199,10 +199,8 @@ def _library(draft: Draft) -> Library:
                 if path.startswith("dialogs/") and path.count("/") == 1
             },
             draft.problems,
-        )
-        .files("dialogs", dialogs.Dialog, id_key="dialog")
-        .items()
-    }
+        ).files("dialogs", dialogs.Dialog, id_key="dialog")
+    )
     regions_of = {
         Path(name).stem: name.split("/")[2]
         for name in draft.documents

@@ -1,4 +1,4 @@
-"""Checks that what the content names exists: findings, exercises, sources, conditions, slots and nodes."""
+"""Checks that each finding, exercise, source, condition, slot and node that is named exists."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches

@@ -1,7 +1,7 @@
 """A YAML reader that closes the traps of YAML: the only place that imports yaml.
 
-Booleans are `true` and `false` alone, so that `yes`, `no` and `on` stay words. A time such as `18:30`
-stays text. Empty and repeated keys are faults. Each key and item remembers where it stands.
+Booleans are `true` and `false` alone, so that `yes`, `no` and `on` stay words. A time such as
+`18:30` stays text. Empty and repeated keys are faults. Each key and item remembers where it stands.
 """
 
 import re
@@ -105,7 +105,7 @@ def read_yaml(text: str, path: str) -> Document:
     return Document(path, _plain(node, (), document), document.places, document.problems)
 
 
-def _plain(node: Any, path: Path, document: Document) -> Any:
+def _plain(node: yaml.Node, path: Path, document: Document) -> object:
     document.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document)
@@ -115,8 +115,8 @@ def _plain(node: Any, path: Path, document: Document) -> Any:
     return convert(node.value) if convert else node.value
 
 
-def _mapping(node: Any, path: Path, document: Document) -> dict[Hashable, Any]:
-    data: dict[Hashable, Any] = {}
+def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[Hashable, object]:
+    data: dict[Hashable, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
         where = (*path, key)

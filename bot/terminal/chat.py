@@ -38,6 +38,7 @@ class InMemory:
 
     def keep(self, before: State, after: State, incoming: Incoming, outcome: Outcome) -> None:
         """Keep the new state."""
+        del before, incoming, outcome  # a database needs them, memory does not
         self._state = after
 
 
@@ -150,11 +151,15 @@ def _write_plain(outcome: Outcome, write: Callable[[str], None]) -> None:
 
 
 def choice_of_number(outcome: Outcome, line: str) -> Event:
-    """On a terminal, a number picks the choice of that number, unless the answer itself is a number."""
+    """On a terminal, a number picks the choice of that number, unless the answer is a number."""
     typed = line.strip()
     buttons = [button for reply in outcome.replies for button in reply.choices]
     labels = {button.label for button in buttons}
-    if typed.isdigit() and typed not in labels and 1 <= int(typed) <= len(buttons):
-        if not any(label.isdigit() for label in labels):
-            return Chose(buttons[int(typed) - 1].choice)
+    if (
+        typed.isdigit()
+        and typed not in labels
+        and 1 <= int(typed) <= len(buttons)
+        and not any(label.isdigit() for label in labels)
+    ):
+        return Chose(buttons[int(typed) - 1].choice)
     return event_from(line)

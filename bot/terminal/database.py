@@ -1,4 +1,4 @@
-"""Keeps a terminal's chat in a database file, so that the next start goes on where this one ended."""
+"""Keeps a terminal's chat in a database file, so that the next start goes on where it ended."""
 
 import asyncio
 from pathlib import Path

@@ -98,19 +98,25 @@ class FlagReader:
     def _certainty(
         self, sign: _Sign, usable: dict[int, int], masked: int, past: int, text: Encoded
     ) -> Certainty | None:
+        wanted = [union(usable, group) & ~masked for group in sign.groups]
+        if not all(wanted) or union(text.masks, sign.unless):
+            return None
+        wanted.sort(key=int.bit_count)
+        taken = 0
         low, high = len(text), 0
         is_past = False
-        for group in sign.groups:
-            mask = union(usable, group) & ~masked
-            if not mask:
+        for mask in wanted:
+            free = mask & ~taken
+            if not free:
                 return None
-            if not mask & ~past:
-                is_past = True
+            if free & ~past:
+                free &= ~past
             else:
-                mask &= ~past
-            low = min(low, mask.bit_length() - 1)
-            high = max(high, (mask & -mask).bit_length() - 1)
-        if high - low > SIGN_SPAN or union(text.masks, sign.unless):
+                is_past = True
+            bit = free & -free
+            taken |= bit
+            low, high = min(low, free.bit_length() - 1), max(high, bit.bit_length() - 1)
+        if high - low > SIGN_SPAN:
             return None
         return "ask" if is_past else "raise"
 

@@ -40,6 +40,9 @@ _WORD_SCORE: Final = {
 _PERSONAL: Final = re.compile(
     r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b"
 )
+_COMMAND: Final = re.compile(
+    r"\b(?:remind\w*|(?:ping|nudge|notify|alert|message|text|wake|tell) me|reminders?|notifications?|delete|erase|export|gdpr|privacy)\b"
+)
 
 
 class IntentReader:
@@ -143,7 +146,7 @@ class IntentReader:
         line = " ".join(word.text for word in text.words)
         best = max(_ORDER, key=lambda name: (scores.get(name, 0.0), -_ORDER.index(name)))
         top = scores.get(best, 0.0)
-        if best in _COMMANDING and top >= 1.5:  # noqa: PLR2004
+        if best in _COMMANDING and top >= 1.5 and (symptoms < 2 or _COMMAND.search(line)):  # noqa: PLR2004
             return best
         personal = bool(_PERSONAL.search(line))
         if context.asking and not (personal and symptoms >= 2):  # noqa: PLR2004

@@ -29,6 +29,11 @@ STOP_WORDS: Final = frozenset(
 )
 """Words that carry nothing for matching. Negators, prepositions of place and time words are not here."""
 
+BROAD_GROUPS: Final = frozenset(
+    "at_rest rest limb back one_leg now new stop morning down up over above under low more better gone".split()
+)
+"""Groups whose words differ too much to stand for each other in a phrase."""
+
 NEGATORS: Final = frozenset(
     "no not never without none cannot nothing nor neither denies deny zero absent minus non".split()
 )
@@ -74,12 +79,19 @@ class Lexicon:
     _vocabulary: set[str] = field(default_factory=set)
     _speller: Speller | None = None
     _cache: dict[str, tuple[str, tuple[int, ...], bool]] = field(default_factory=dict)
+    _heads: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
+    _broad: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         singles: dict[str, set[int]] = defaultdict(set)
         multis: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for name, expressions in self.groups.items():
             group = self.idea("@" + name)
+            for expression in (*expressions[:1], name.replace("_", " ")):
+                head = tuple(stem(word.text) for word in words_of(expression))
+                self._heads.setdefault(head, set()).add(group)
+            if name in BROAD_GROUPS:
+                self._broad.add(group)
             for expression in expressions:
                 words = [word.text for word in words_of(expression)]
                 if not words:
@@ -116,26 +128,50 @@ class Lexicon:
         )
         self._cache.clear()
 
-    def slots_of(self, phrase: str) -> tuple[tuple[int, ...], ...]:
-        """The ideas that a phrase asks for, one tuple of alternatives for each content word."""
+    def slots_of(self, phrase: str, *, strictly: bool = False) -> tuple[tuple[int, ...], ...]:
+        """The ideas that a phrase asks for, one tuple of alternatives for each content word.
+
+        A phrase with a single content word among several small ones ("don't want to be here") asks for
+        every word of it.
+
+        Args:
+            phrase: As written in the content.
+            strictly: A word stands for its group only where it is the group's first word or its name.
+        """
         words = words_of(phrase)
         stems = [stem(word.text) for word in words]
         slots: list[tuple[int, ...]] = []
         place = 0
+        length = 0
         while place < len(stems):
             several = self._longest(stems, place)
             if several:
                 expression, group_ids = several
+                group_ids = self._allowed(expression, group_ids, strictly=strictly)
                 slots.append((self.idea(" ".join(expression)), *group_ids))
                 place += len(expression)
+                length = max(length, len(expression))
                 continue
             name = stems[place]
             if words[place].text not in STOP_WORDS:
-                slots.append(self._single.get(name) or (self.idea(name),))
+                ideas = self._single.get(name) or (self.idea(name),)
+                slots.append((ideas[0], *self._allowed((name,), ideas[1:], strictly=strictly)))
             place += 1
-        if not slots:
-            slots = [self._single.get(name) or (self.idea(name),) for name in stems]
+        if len(slots) < 2 and len(words) > 2 and length < 2:  # noqa: PLR2004  # small words make the sense
+            slots = [(self.idea(name),) for name in stems]
         return tuple(dict.fromkeys(slots))
+
+    def _allowed(
+        self, expression: tuple[str, ...], group_ids: tuple[int, ...], *, strictly: bool
+    ) -> tuple[int, ...]:
+        """The groups that an expression stands for in a phrase."""
+        heads = self._heads.get(expression, set())
+        return tuple(
+            group
+            for group in group_ids
+            if (group in heads and not (strictly and group in self._broad))
+            or not (strictly or group in self._broad)
+        )
 
     def hint_slot(self, word: str) -> tuple[int, ...]:
         """The ideas that one word of a hint or a sign stands for.

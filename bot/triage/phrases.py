@@ -38,6 +38,8 @@ class PhraseIndex(Generic[K]):
         lexicon: What turns words into ideas; also used on the phrases.
         entries: A key and a phrase, or a key and a group of hint words.
         span: The window of groups of hint words, in words; `None` for phrases, whose own length counts.
+        strictly: Words stand for their groups only where they head them, and fewer words may stand
+            between; for phrases that raise an alarm.
     """
 
     def __init__(
@@ -45,18 +47,22 @@ class PhraseIndex(Generic[K]):
         lexicon: Lexicon,
         entries: Iterable[tuple[K, str | Sequence[str]]],
         span: int | None = None,
+        *,
+        strictly: bool = False,
     ) -> None:
         made: list[_Entry[K]] = []
         negators = {lexicon.idea(word) for word in ("no", "not", "cannot", "never", "without")}
         for key, phrase in entries:
             if isinstance(phrase, str):
-                slots = lexicon.slots_of(phrase)
-                window = len(phrase.split()) + SLACK
+                slots = lexicon.slots_of(phrase, strictly=strictly)
+                words = len(phrase.split())
+                window = words + (min(SLACK, len(slots) - 1) if strictly else SLACK)
             else:
                 slots = tuple(dict.fromkeys(lexicon.hint_slot(word) for word in phrase))
                 window = span or len(slots) + SLACK
             if slots:
                 ordered = any(idea in negators for slot in slots for idea in slot[:1])
+                ordered = ordered or (strictly and isinstance(phrase, str) and len(phrase.split()) < 3)  # noqa: PLR2004
                 made.append(_Entry(key, slots, window, ordered))
         counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
         self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)

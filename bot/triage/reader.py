@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.content.library import Library
 from bot.text.quantities import Quantities, quantities_of
+from bot.text.stem import stem
 from bot.triage.affinity import Affinity
 from bot.triage.anatomy import anatomical_words, side_of, sites_of
 from bot.triage.context import Context, context_of
@@ -13,6 +14,7 @@ from bot.triage.flag_reader import FlagReader
 from bot.triage.intent import OTHER, PAIN, IntentReader
 from bot.triage.languages import language_of
 from bot.triage.lexicon import Encoded, Lexicon, union
+from bot.triage.qualify import qualify
 from bot.triage.phrases import Hit, PhraseIndex
 
 HINT_SPAN: Final = 9
@@ -28,6 +30,16 @@ _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
 _RELIEVABLE: Final = frozenset({"pain", "function", "onset"})
 _FROM_NUMBERS: Final = frozenset({"age", "duration"})
+_SYMPTOM_GROUPS: Final = tuple(
+    "stiff burning throbbing cramp tight numb tingling weak swollen bruise lump creak click pop catch "
+    "locked gives_way blister limp twist foot_drop deformed".split()
+)
+_SYMPTOM_WORDS: Final = tuple(
+    "pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame flare wreck "
+    "trash destroy shot injur snag knackered zing tug pinch black rub catch go niggle jar dodgy play cream murder".split()
+)
+"""Words that tell of a trouble only beside a part of the body: "tweaked my calf"."""
+
 _BY_WORDS_ONLY: Final = frozenset({"site"})
 
 
@@ -72,6 +84,10 @@ class Reader:
         self._intents = IntentReader(library, lexicon)
         self._learn(library)
         self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
+        self._trouble = tuple(
+            [lexicon.idea("@" + name) for name in _SYMPTOM_GROUPS if name in library.vocabulary.words]
+            + [lexicon.idea(stem(word)) for word in _SYMPTOM_WORDS]
+        )
         self._findings = library.findings
 
     def _learn(self, library: Library) -> None:
@@ -108,10 +124,14 @@ class Reader:
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
         language = language_of(text, understood)
-        flags = self._flags.hits(encoded, context, text)
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)
+        flags = tuple(
+            qualified
+            for hit in self._flags.hits(encoded, context, text)
+            if (qualified := qualify(hit, encoded, findings, quantities))
+        )
         ignored = context.past | context.supposed
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -120,7 +140,8 @@ class Reader:
         for _, strict, _ in context.denials:
             denied |= strict
         felt = pain & ~(denied | ignored | context.relieved)
-        symptoms = self._symptoms(findings, felt, weights, encoded)
+        trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
+        symptoms = _symptoms(findings, felt, trouble, weights)
         intent = self._intents.intent(
             encoded,
             context,
@@ -257,22 +278,22 @@ class Reader:
         order = sorted(named, key=lambda name: (-named[name], name))
         return tuple(order), tuple(sorted(past))
 
-    def _symptoms(
-        self,
-        findings: Mapping[str, State],
-        felt: int,
-        weights: Mapping[str, float],
-        text: Encoded,
-    ) -> float:
-        present = [
-            name
-            for name, state in findings.items()
-            if state == "present" and name.partition(".")[0] in _TELLS_PAIN
-        ]
-        score = float(min(felt.bit_count(), 2)) + 0.8 * min(len(present), 3)
-        if score and weights:
-            score += 1
-        return score if score >= 1 or not weights or not text.content else score
+
+def _symptoms(
+    findings: Mapping[str, State], felt: int, trouble: int, weights: Mapping[str, float]
+) -> float:
+    """How much of a message speaks of a pain that is there: 1 for a word of pain, more with a place."""
+    present = [
+        name
+        for name, state in findings.items()
+        if state == "present" and name.partition(".")[0] in _TELLS_PAIN
+    ]
+    score = float(min(felt.bit_count(), 2)) + 0.8 * min(len(present), 3)
+    if trouble and weights:
+        score += 1
+    if score and weights:
+        score += 1
+    return score
 
 
 def _only_asks(context: Context, symptoms: float, text: Encoded) -> bool:

@@ -1,4 +1,4 @@
-"""Every code of `stridewell check` has a sample that raises it, at the place that its first line names."""
+"""Every code of `stridewell check` has a sample that raises it, where its first line says."""
 
 import re
 import shutil

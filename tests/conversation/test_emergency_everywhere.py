@@ -1,4 +1,4 @@
-"""From every node of the interview, and from every card, a typed emergency brings its advice and nothing else."""
+"""From every node and every card, a typed emergency brings its advice and nothing else."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -44,7 +44,7 @@ class Chat:
         return [one.choice for reply in self.outcome.replies for one in reply.choices]
 
     def wander(self, picks: list[int]) -> None:
-        """Tap one of the choices again and again; what ends or leaves the interview is passed over."""
+        """Tap one of the choices again and again, but none that ends or leaves the interview."""
         self.take(Said("hurts"))
         self.take(Commanded("hurts"))
         for pick in picks:

@@ -1,4 +1,4 @@
-"""The engine: position is derived by walking, so that every way through a dialog can be tested without a chat."""
+"""The engine: position is derived by walking, so every way can be tested without a chat."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -91,7 +91,7 @@ def next_entry(walked: Walked, pick: int) -> Entry | None:
 
 @given(st.lists(st.integers(0, 5), min_size=20, max_size=20))
 def test_every_way_reaches_the_end(picks: list[int]) -> None:
-    """No walk loops: whatever is answered, the script comes to its result in a bounded number of turns."""
+    """No walk loops: whatever is answered, the result comes in a bounded number of turns."""
     log: Log = ()
     for pick in picks:
         entry = next_entry(stand(log), pick)
@@ -102,8 +102,8 @@ def test_every_way_reaches_the_end(picks: list[int]) -> None:
     assert stand(log).stop == Shown("end", "result")
 
 
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.integers(0, 5))
-def test_back_and_the_same_answer_is_the_identity(picks: list[int], _: int) -> None:
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=8))
+def test_back_and_the_same_answer_is_the_identity(picks: list[int]) -> None:
     log: Log = ()
     before = log
     for pick in picks:
@@ -208,7 +208,13 @@ def test_a_settled_flag_lets_the_walk_go_on(ending: str) -> None:
     log = (
         said("place", "knee", "place"),
         Entry("clot", "urgent", "spot", NOW, kind="raised"),
-        Entry("clot", None, "spot", NOW, kind="acknowledged" if ending == "acknowledged" else "withdrawn"),
+        Entry(
+            "clot",
+            None,
+            "spot",
+            NOW,
+            kind="acknowledged" if ending == "acknowledged" else "withdrawn",
+        ),
     )
 
     stop = stand(log).stop

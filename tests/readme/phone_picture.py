@@ -18,7 +18,7 @@ PICTURE = Path(__file__).parents[2] / "docs" / "conversation.svg"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 WIDTH, MARGIN, LINE, PAD = 380, 14, 19, 10
-CHARACTERS = 42
+CHARACTERS = 39
 
 Turn = tuple[Event, str]
 
@@ -106,7 +106,10 @@ def _bubble(text: str, colour: str, left: int, top: int) -> tuple[str, int]:
         lines += textwrap.wrap(paragraph, CHARACTERS) or [""]
     height = len(lines) * LINE + 2 * PAD
     drawn = [
-        f'<rect x="{left}" y="{top}" width="{WIDTH - 60}" height="{height}" rx="12" fill="{colour}"/>'
+        (
+            f'<rect x="{left}" y="{top}" width="{WIDTH - 60}" height="{height}" '
+            f'rx="12" fill="{colour}"/>'
+        )
     ]
     bold = False
     for index, line in enumerate(lines):

@@ -14,8 +14,9 @@ HERE = Path(__file__).parent
 class Step:
     """One line of a transcript: what the person does, and what must come of it.
 
-    `says` types a text, `taps` presses the button of that choice id. `contains` and `lacks` are looked
-    for in everything that comes back; `node`, `choices` and `result` are checked where an adapter has them.
+    `says` types a text, `taps` presses the button of that choice id. `contains` and `lacks` are
+    looked for in everything that comes back; `node`, `choices` and `result` are checked where an
+    adapter has them.
     """
 
     says: str | None

@@ -1,4 +1,4 @@
-"""Each transcript runs through the engine with real button data, and through the terminal's JSON lines."""
+"""Each transcript runs through the engine with real button data, and through JSON lines."""
 
 import json
 from collections.abc import Iterator

@@ -1,0 +1,75 @@
+"""What else a message says that sets the level of a flag: how long ago, whether it clears, any injury.
+
+The levels are the "level:" lines of the flags in the evidence, part B, after the safety review.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.content.terms import LevelWord, TriageLevel
+from bot.text.quantities import Quantities
+from bot.triage.facts import FlagHit, State
+from bot.triage.lexicon import Encoded
+
+_OVER: Final = re.compile(
+    r"\b(?:fine|ok|okay|gone|nothing|normal|settled|stopped|passed|good|better|well|none)"
+    r" (?:since|now|after|afterwards|again|ever since|today)\b|\bnot (?:since|again|had it since|happened again)\b"
+)
+_WHEN: Final = re.compile(
+    r"\b(?:(?:\d+|a|two|three|four|five|couple of|few|several) (?:days?|weeks?|nights?) (?:ago|back)|yesterday|last (?:week|weekend|night|month|sunday|"
+    r"saturday|monday|tuesday|wednesday|thursday|friday)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
+_STILL: Final = re.compile(r"\b(?:still|keeps?|every|each|again|today|tonight|this morning|right now|getting worse|whenever|always)\b")
+_FAINT: Final = re.compile(r"\b(?:faint\w*|blacked out|black out|passed out|collapsed|keeled over|lost consciousness|unconscious)\b")
+_WEEKS: Final = 4
+"""Days after which chest symptoms that have gone are for a doctor within days. Source: NICE CG95."""
+
+_INJURIES: Final = ("event.twist", "event.fall_or_blow", "event.pop", "onset.sudden")
+_INJURY_WORDS: Final = frozenset(
+    "fall land twist roll trip slip hit knock kick crash crack snap sprain dislocate stumble step drop went bend "
+    "wrench bang tackle collide break pop put stand walk weight bear hole turn collision car bike jump".split()
+)
+
+
+def qualify(
+    hit: FlagHit, text: Encoded, findings: Mapping[str, State], quantities: Quantities
+) -> FlagHit | None:
+    """The flag at the level that the rest of the message leaves it; `None` when it is none after all."""
+    match hit.flag:
+        case "cardiac-warning" | "stroke-tia":
+            return _by_age(hit, text, quantities)
+        case "vascular-limb" | "foot-drop-nerve":
+            clears = findings.get("pain.goes_when_stop") == "present"
+            return _at_most(hit, "clinician") if clears else hit
+        case "acute-compartment-syndrome":
+            return None if findings.get("pain.goes_when_stop") == "present" else hit
+        case "fracture-ottawa":
+            hurt = any(findings.get(name) == "present" for name in _INJURIES)
+            return hit if hurt or _INJURY_WORDS & set(text.stems) else None
+        case _:
+            return hit
+
+
+def _by_age(hit: FlagHit, text: Encoded, quantities: Quantities) -> FlagHit:
+    """Chest symptoms that are over: the same day for days, within days for older; a faint the same day.
+
+    Source: evidence, flag/cardiac-warning (NICE CG95, CG109); a stroke sign that passed stays an
+    emergency for a week.
+    """
+    line = " ".join(word.text for word in text.words)
+    if not _WHEN.search(line) or (_STILL.search(line) and not _OVER.search(line)):
+        return hit
+    days = quantities.duration_days or 1
+    if hit.flag == "stroke-tia":
+        return _at_most(hit, "urgent") if days > 7 else hit  # noqa: PLR2004
+    fainted = bool(_FAINT.search(line))
+    if not fainted and not _OVER.search(line):
+        return hit
+    return _at_most(hit, "urgent" if fainted or days <= _WEEKS else "clinician")
+
+
+def _at_most(hit: FlagHit, level: LevelWord) -> FlagHit:
+    lower = TriageLevel.of(hit.level) > TriageLevel.of(level)
+    return replace(hit, level=level) if lower else hit
