@@ -27,13 +27,18 @@ Source: generic rule pain-over-5 of the evidence.
 MATCHES: Final = 5
 """Most possibilities that are ever listed."""
 
+SITE_CERTAIN_FROM: Final = 0.7
+"""Share of the meaning of a place's words from which it is taken as said, and said back."""
+
 ACUTE_DAYS: Final = 7
 LONG_DAYS: Final = 42
 
 _SIBLINGS: Final = {"onset": ("sudden", "gradual")}
 """Choices of one slot of which only one can be true; the other one is then absent."""
 
-_PARTS: Final = ("foot_part", "hip_part")
+_PARTS: Final = {"foot_part": "foot", "hip_part": "hip_thigh"}
+"""Slots that ask for a part of a large region before the exact place."""
+
 _QUANTITIES: Final = {
     "severity": "severity",
     "weekly_km": "weekly_km",
@@ -58,6 +63,9 @@ def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
     if region is not None:
         facts["region"] = region if region not in {"back", "body"} else "elsewhere"
         facts["body_region"] = region
+        for part, large in _PARTS.items():
+            if region == large:
+                facts.setdefault(part, site)
     days = facts.get("duration_days")
     if isinstance(days, int | float) and "duration" not in facts:
         facts["duration"] = (
@@ -230,10 +238,18 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
     return found
 
 
+def _certain_site(reading: Reading) -> str | None:
+    """The one place that the words name; `None` when they leave several open, so that it is asked."""
+    if not reading.sites:
+        return None
+    first = reading.sites[0]
+    return first if reading.site_weights.get(first, 1.0) >= SITE_CERTAIN_FROM else None
+
+
 def _volunteered_place(library: Library, reading: Reading) -> dict[str, Value]:
     found: dict[str, Value] = {}
-    if reading.sites:
-        site = reading.sites[0]
+    site = _certain_site(reading)
+    if site is not None:
         region = library.region_of_site.get(site, "body")
         found["site"] = site.removeprefix("site.")
         found["region"] = region if region not in {"back", "body"} else "elsewhere"

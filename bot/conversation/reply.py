@@ -31,8 +31,8 @@ class Reply:
     """One message to a chat.
 
     Attributes:
-        text: Plain text in which `**bold**` is the only markup; words of the person are already freed
-            of it.
+        text: Plain text in which `**bold**` is the only markup; words of the person are already
+            freed of it.
         rows: Buttons, row by row.
         session: The session whose screen this is; its earlier message is edited or loses its
             buttons.

@@ -65,7 +65,7 @@ def chosen(question: Question, choice: str) -> Heard | Misheard:
         return Heard((NONE,))
     if question.kind == "yes_no" and choice in {"yes", "no"}:
         return Heard(choice)
-    if question.kind == "scale" and choice.isdigit() and 0 <= int(choice) <= _WORST:
+    if question.kind == "scale" and choice.isdecimal() and 0 <= int(choice) <= _WORST:
         return Heard(float(choice))
     return Misheard("misheard.choice")
 
@@ -149,7 +149,7 @@ def _one(question: Question, plain: str, words: Words) -> Heard | Misheard:
     ]
     if len(named) == 1:
         return Heard(named[0])
-    if plain.isdigit() and 1 <= int(plain) <= len(question.choices):
+    if plain.isdecimal() and 1 <= int(plain) <= len(question.choices):
         return Heard(list(question.choices)[int(plain) - 1])
     return Misheard("misheard.choice")
 

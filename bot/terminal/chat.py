@@ -156,10 +156,10 @@ def choice_of_number(outcome: Outcome, line: str) -> Event:
     buttons = [button for reply in outcome.replies for button in reply.choices]
     labels = {button.label for button in buttons}
     if (
-        typed.isdigit()
+        typed.isdecimal()
         and typed not in labels
         and 1 <= int(typed) <= len(buttons)
-        and not any(label.isdigit() for label in labels)
+        and not any(label.isdecimal() for label in labels)
     ):
         return Chose(buttons[int(typed) - 1].choice)
     return event_from(line)

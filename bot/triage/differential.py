@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from bot.content.knowledge import Condition
 from bot.content.library import Library
-from bot.content.terms import FREQUENCY
+from bot.content.terms import FREQUENCY, TriageLevel
 from bot.triage.facts import Evidence, Match, State
 
 LEAST_SHARE: Final = 0.02
@@ -27,6 +27,15 @@ TEMPERATURE: Final = 0.8
 
 FURTHER_KIN: Final = 0.55
 """Weight of each further finding of one kin, compared with the one before."""
+
+FLAG_NATS: Final[Mapping[TriageLevel, float]] = {
+    TriageLevel.EMERGENCY: 4.0,
+    TriageLevel.URGENT: 2.5,
+    TriageLevel.CLINICIAN: 0.8,
+    TriageLevel.THERAPIST: 0.0,
+    TriageLevel.SELF_CARE: 0.0,
+}
+"""Nats that a raised flag adds for the conditions it stands for: its words are those of the condition."""
 
 CLEAR_SCORE: Final = 0.5
 CLEAR_LEAD: Final = 2.0
@@ -97,6 +106,9 @@ class Tables:
         self._rates: dict[str, tuple[float | None, ...]] = {}
         self._common: dict[str, float] = {}
         self._weighed: dict[tuple[str, State], Weighed] = {}
+        self._flagged = {
+            flag.id: frozenset(flag.conditions) for flag in library.red_flags.values() if flag.conditions
+        }
         self._groups: dict[str, tuple[str, ...]] = {}
         for finding in library.vocabulary.findings:
             self._groups[finding.group] = (*self._groups.get(finding.group, ()), finding.id)
@@ -237,13 +249,24 @@ class Tables:
             for name, state in evidence.findings.items()
             if name.startswith("site.") and state == "absent" and name in self._findings
         ]
+        flagged = self._flag_nats(evidence)
         scores = []
         for index, (prior, name) in enumerate(zip(self.prior, self.conditions, strict=True)):
             nats = _damped(telling, index) + _damped(absent_sites, index)
             if place is not None:
                 nats += place[index]
-            scores.append(prior + TEMPERATURE * nats + evidence.affinity.get(name, 0.0))
+            words = evidence.affinity.get(name, 0.0) + flagged.get(name, 0.0)
+            scores.append(prior + TEMPERATURE * nats + words)
         return scores
+
+    def _flag_nats(self, evidence: Evidence) -> dict[str, float]:
+        """What the flags raised add for the conditions that they stand for."""
+        nats: dict[str, float] = {}
+        for flag, level in evidence.flags.items():
+            for name in self._flagged.get(flag, ()):
+                gain = FLAG_NATS[TriageLevel.of(level)] / (1 + 0.15 * (len(self._flagged[flag]) - 1))
+                nats[name] = max(nats.get(name, 0.0), gain)
+        return nats
 
     def posterior(self, evidence: Evidence) -> list[float]:
         """The probability of each condition, "none of these" left out; adds up to less than 1."""

@@ -8,14 +8,15 @@ from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
 from bot.triage.languages import foreign_flags
-from bot.triage.lexicon import Encoded, Lexicon, union
-from bot.triage.phrases import PhraseIndex
+from bot.triage.lexicon import Encoded, Lexicon, places, union
+from bot.triage.phrases import UNABLE_REACH, PhraseIndex
 
-SIGN_SPAN: Final = 26
+SIGN_SPAN: Final = 14
 """The words of a sign must stand within this many words: more is another story of the same message."""
 
 
 class _Sign(NamedTuple):
+    unable: bool
     flag: str
     level: LevelWord
     groups: tuple[tuple[int, ...], ...]
@@ -32,6 +33,7 @@ class FlagReader:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._flags = library.red_flags
+        self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
             lexicon,
@@ -46,6 +48,7 @@ class FlagReader:
         )
         self._signs = tuple(
             _Sign(
+                any("unable" in word.split("|") for word in sign.all),
                 flag.id,
                 sign.level or flag.level,
                 tuple(lexicon.hint_slot(word) for word in sign.all),
@@ -99,6 +102,9 @@ class FlagReader:
         self, sign: _Sign, usable: dict[int, int], masked: int, past: int, text: Encoded
     ) -> Certainty | None:
         wanted = [union(usable, group) & ~masked for group in sign.groups]
+        if sign.unable and all(wanted):
+            cannot = next(n for n, group in enumerate(sign.groups) if self._unable in group)
+            wanted[cannot] &= _leading(wanted, cannot, text)
         if not all(wanted) or union(text.masks, sign.unless):
             return None
         wanted.sort(key=int.bit_count)
@@ -119,6 +125,23 @@ class FlagReader:
         if high - low > SIGN_SPAN:
             return None
         return "ask" if is_past else "raise"
+
+
+def _leading(wanted: list[int], cannot: int, text: Encoded) -> int:
+    """The places of "can't" that are followed soon, with no comma between, by another word of the sign."""
+    others = 0
+    for number, mask in enumerate(wanted):
+        if number != cannot:
+            others |= mask
+    found = 0
+    for place in places(wanted[cannot]):
+        for after in range(place + 1, min(len(text), place + UNABLE_REACH + 1)):
+            if text.words[after].gap:
+                break
+            if others >> after & 1:
+                found |= 1 << place
+                break
+    return found
 
 
 def _note(

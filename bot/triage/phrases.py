@@ -16,6 +16,10 @@ SLACK: Final = 3
 """How many further words may stand between those of a phrase."""
 
 
+UNABLE_REACH: Final = 5
+"""How far after "can't" the thing stands that cannot be done; never beyond a comma."""
+
+
 class Hit(NamedTuple, Generic[K]):
     """A phrase found: its key, the positions used as a mask, and how many content words it has."""
 
@@ -29,6 +33,7 @@ class _Entry(NamedTuple, Generic[K]):
     slots: tuple[tuple[int, ...], ...]
     window: int
     ordered: bool
+    leads: bool = False
 
 
 class PhraseIndex(Generic[K]):
@@ -52,6 +57,7 @@ class PhraseIndex(Generic[K]):
     ) -> None:
         made: list[_Entry[K]] = []
         negators = {lexicon.idea(word) for word in ("no", "not", "cannot", "never", "without")}
+        unable = set(lexicon.hint_slot("unable")) & set(lexicon.ids.values())
         for key, phrase in entries:
             if isinstance(phrase, str):
                 slots = lexicon.slots_of(phrase, strictly=strictly)
@@ -63,7 +69,11 @@ class PhraseIndex(Generic[K]):
             if slots:
                 ordered = any(idea in negators for slot in slots for idea in slot[:1])
                 ordered = ordered or (strictly and isinstance(phrase, str) and len(phrase.split()) < 3)  # noqa: PLR2004
-                made.append(_Entry(key, slots, window, ordered))
+                leads = not isinstance(phrase, str) and any(unable & set(slot) for slot in slots)
+                if leads:
+                    slots = tuple(sorted(slots, key=lambda slot: not unable & set(slot)))
+                    window, ordered = UNABLE_REACH, True
+                made.append(_Entry(key, slots, window, ordered, leads))
         counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
         self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)
         for entry in made:
@@ -92,6 +102,7 @@ class PhraseIndex(Generic[K]):
                     found.extend(
                         Hit(entry.key, used, len(wanted))
                         for used in _placed(wanted, entry.window, text.segment, entry.ordered)
+                        if not entry.leads or not _has_gap(text, used)
                     )
         return found
 
@@ -116,6 +127,12 @@ def _placed(wanted: Sequence[int], window: int, segment: Sequence[int], ordered:
             if used.bit_length() - (used & -used).bit_length() <= window:
                 found.append(used)
     return found
+
+
+def _has_gap(text: Encoded, used: int) -> bool:
+    """True when a comma stands between the first and the last of the used words."""
+    first, last = (used & -used).bit_length(), used.bit_length()
+    return any(text.words[place].gap for place in range(first, last))
 
 
 def _nearest(mask: int, place: int) -> int:

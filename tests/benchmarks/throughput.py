@@ -59,7 +59,7 @@ BOTS: Sequence[tuple[Program, Habit]] = (
 def cases() -> list[Case]:
     """Everything that the table shows."""
     few = [Case(*bot, latency_s) for latency_s in (0.0, SLOW_S) for bot in BOTS]
-    return [*few, *(Case(*bot, SLOW_S, MANY_CHATS) for bot in BOTS[:1])]
+    return [*few, *(Case(*BOTS[0], latency_s, MANY_CHATS) for latency_s in (0.0, SLOW_S))]
 
 
 async def measure_once(
@@ -81,9 +81,7 @@ async def measure_once(
         try:
             begun, own, bots, calls = time.perf_counter(), time.process_time(), bot.cpu_s, 0
             calls = len(api.calls)
-            found = await pace(
-                api, case.chats, case.habit, warm_up_s=warm_up_s, seconds=seconds
-            )
+            found = await pace(api, case.chats, case.habit, warm_up_s=warm_up_s, seconds=seconds)
             seconds_all = time.perf_counter() - begun
             measured = Measured(
                 found.per_s,

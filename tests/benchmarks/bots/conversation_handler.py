@@ -62,7 +62,10 @@ def answers_of(context: Context) -> list[str]:
 
 def _keyboard() -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=choice) for choice, label in row] for row in ROWS]
+        [
+            [InlineKeyboardButton(label, callback_data=choice) for choice, label in row]
+            for row in ROWS
+        ]
     )
 
 

@@ -18,6 +18,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import Command
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
+from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, StartMode, Window, setup_dialogs
 from aiogram_dialog.widgets.kbd import Button, Row
@@ -117,7 +118,11 @@ async def run() -> None:
         session=AiohttpSession(api=TelegramAPIServer.from_base(told.url)),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
-    dispatcher = Dispatcher(storage=await SqliteStorage.open(told.folder / "state.db"))
+    dispatcher = Dispatcher(
+        storage=await SqliteStorage.open(told.folder / "state.db"),
+        # Without it a tap that comes before the dialog is saved is lost.
+        events_isolation=SimpleEventIsolation(),
+    )
     dispatcher.message.register(_open, Command(OPENING))
     dispatcher.include_router(_dialog())
     setup_dialogs(dispatcher)

@@ -1,0 +1,56 @@
+"""``python -m tests.benchmarks``: measure everything in one run and print Markdown."""
+
+import argparse
+import asyncio
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks import memory, start, throughput
+from tests.benchmarks.table import busy_table, target_table, throughput_table
+
+PARTS = ("throughput", "start", "memory")
+
+
+async def run(folder: Path, parts: set[str], repeats: int) -> str:
+    """Measure the parts and give the report."""
+    begun = time.perf_counter()
+    found = started = held = None
+    # The start goes first: the machine is quiet, and the compiled content is there afterwards.
+    if "start" in parts:
+        started = await start.measure(folder / "start", repeats + 2)
+    if "throughput" in parts:
+        found = await throughput.measure(folder / "throughput", repeats)
+    if "memory" in parts:
+        held = await memory.measure(folder / "memory")
+    minutes = (time.perf_counter() - begun) / 60
+    head = (
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
+        f"({repeats + 2} for the start), {minutes:.1f} minutes in one run."
+    )
+    tables = [head, target_table(found, started, held)]
+    if found is not None:
+        tables += [throughput_table(found), busy_table(found)]
+    return "\n\n".join(tables)
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all unless named")
+    parser.add_argument("--repeats", type=int, default=3)
+    told = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="benchmarks-"))
+    try:
+        report = asyncio.run(run(folder, set(told.parts or PARTS), told.repeats))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.stdout.write(f"{report}\n")
+
+
+if __name__ == "__main__":
+    main()
