@@ -239,7 +239,7 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
 
 
 def _certain_site(reading: Reading) -> str | None:
-    """The one place that the words name; `None` when they leave several open, so that it is asked."""
+    """The one place that the words name; `None` when they leave several open."""
     if not reading.sites:
         return None
     first = reading.sites[0]

@@ -4,12 +4,14 @@ A turn looks for an emergency before anything else, then hands the event to the 
 an assessment, a page to read, or a card about the chat itself.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, assert_never
 
 from bot.content.library import Library
-from bot.content.terms import TriageLevel
 from bot.conversation.account import ASSESSMENT, COUNTRIES, MENU, Desk, unfinished
+from bot.conversation.alarm import Alarm, held_session
+from bot.conversation.draft import Draft
+from bot.conversation.group import answer_in_group
 from bot.conversation.incoming import (
     Blocked,
     Chose,
@@ -23,12 +25,12 @@ from bot.conversation.incoming import (
 )
 from bot.conversation.interview import Interview, Move
 from bot.conversation.learn import LEARN, Shelf, best_subject
-from bot.conversation.reply import Button, EraseMe, Outcome, Reply, Toast
+from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Screen, tap_from
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, paragraphs, plain
-from bot.dialog.log import NOT_SURE, EntryKind, answers, raised_flag
-from bot.triage.facts import FlagHit, Reading
+from bot.dialog.log import answers, raised_flag
+from bot.triage.facts import Reading
 from bot.triage.model import TriageModel
 
 LONGEST_TEXT: Final = 4096
@@ -44,20 +46,6 @@ _INTENT_PAGES: Final = {"privacy": "privacy", "help": "help"}
 _WORDS: Final = ("back", "why", "stop", "change", "done", "menu", "skip")
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A turn on its way: the state so far, what is said before the screen, and how it is shown."""
-
-    state: State
-    before: str = ""
-    edit: bool = False
-    toast: str = ""
-    silent: bool = False
-    replies: tuple[Reply, ...] = ()
-    erase: bool = False
-    result: dict[str, Any] | None = None
-
-
 class Conversation:
     """Answers people. Holds the content and nothing about anyone."""
 
@@ -68,6 +56,7 @@ class Conversation:
         self._interview = Interview(library, model, self._texts)
         self._shelf = Shelf(library, self._texts)
         self._desk = Desk(self._texts)
+        self._alarm = Alarm(model, self._interview, self._texts)
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
         """The state after one event, and what is said and done about it.
@@ -77,9 +66,9 @@ class Conversation:
             incoming: One event; its `at` is the only clock.
         """
         if not incoming.private:
-            return state, self._in_group(incoming)
-        turn = self._dispatch(_Turn(state), incoming)
-        return self._shown(state, turn)
+            return state, answer_in_group(self._texts, incoming)
+        draft = self._dispatch(Draft(state, incoming))
+        return self._shown(state, draft)
 
     def apology(self, incoming: Incoming) -> Outcome:
         """What is said when a turn failed; nothing of the person's state changed."""
@@ -110,148 +99,135 @@ class Conversation:
 
     # Events
 
-    def _dispatch(self, turn: _Turn, incoming: Incoming) -> _Turn:
-        event = incoming.event
+    def _dispatch(self, draft: Draft) -> Draft:
+        event = draft.incoming.event
         match event:
             case Blocked() | Unblocked():
-                person = replace(turn.state.person, blocked=isinstance(event, Blocked))
-                return replace(turn, state=replace(turn.state, person=person), silent=True)
+                person = replace(draft.state.person, blocked=isinstance(event, Blocked))
+                return replace(draft, state=replace(draft.state, person=person), silent=True)
             case Opened():
-                return self._open(turn, incoming)
+                return self._open(draft)
             case Odd(kind=kind):
-                return self._again(turn, incoming, self._texts.say(f"odd.{kind}"))
+                return self._again(draft, self._texts.say(f"odd.{kind}"))
             case Commanded(name=name, argument=argument):
-                return self._command(turn, name, argument, incoming)
+                return self._command(draft, name, argument)
             case Said(text=text):
-                return self._said(turn, text, incoming)
+                return self._said(draft, text)
             case Chose(choice=choice):
-                screen = self.screen(turn.state)
+                screen = self.screen(draft.state)
                 if screen and any(item.id == choice for item in screen.choices):
-                    return self._choice(turn, choice, incoming)
-                return self._again(turn, incoming, self._texts.say("stale"))
+                    return self._choice(draft, choice)
+                return self._again(draft, self._texts.say("stale"))
             case Tapped(data=data):
-                return self._tap(turn, data, incoming)
+                return self._tap(draft, data)
         assert_never(event)
 
-    def _open(self, turn: _Turn, incoming: Incoming) -> _Turn:
-        session = turn.state.foreground
-        if session is None or turn.state.person.consent == "unasked":
-            view = "greeting" if turn.state.person.consent == "unasked" else "menu"
-            return self._card(turn, view, incoming)
-        return self._again(turn, incoming, self._welcome_back(turn.state, incoming))
+    def _open(self, draft: Draft) -> Draft:
+        session = draft.state.foreground
+        if session is None or draft.state.person.consent == "unasked":
+            view = "greeting" if draft.state.person.consent == "unasked" else "menu"
+            return draft.card(view)
+        return self._again(draft, self._welcome_back(draft))
 
-    def _welcome_back(self, state: State, incoming: Incoming) -> str:
-        session = state.foreground
+    def _welcome_back(self, draft: Draft) -> str:
+        session = draft.state.foreground
         if session is None or session.dialog != ASSESSMENT or session.status != "open":
             return ""
-        if (incoming.at - session.touched_at).total_seconds() < WELCOME_BACK_S:
+        if (draft.incoming.at - session.touched_at).total_seconds() < WELCOME_BACK_S:
             return ""
         walked = self._interview.walked(session)
         number = len(walked.steps) + 1
         total = number + walked.ahead
         return self._texts.say("menu.welcome_back", number=number, total=total)
 
-    def _again(self, turn: _Turn, incoming: Incoming, before: str = "") -> _Turn:
+    def _again(self, draft: Draft, before: str = "") -> Draft:
         """The same screen once more, with a line before it; the menu when there is none."""
-        if turn.state.foreground is None:
-            turn = self._card(turn, "menu", incoming)
-        return replace(turn, before=paragraphs((before, turn.before)))
+        if draft.state.foreground is None:
+            draft = draft.card("menu")
+        return draft.saying(paragraphs((before, draft.before)))
 
-    def _command(self, turn: _Turn, name: str, argument: str, incoming: Incoming) -> _Turn:
-        held = self._held(turn.state)
+    def _command(self, draft: Draft, name: str, argument: str) -> Draft:
+        held = held_session(draft.state)
         if held is not None and name not in {"deleteme", "export"}:
-            return self._again(turn, incoming, self._texts.say("emergency.again"))
+            return self._again(draft, self._texts.say("emergency.again"))
         match name:
             case "start":
-                return self._start(turn, argument, incoming)
+                return self._start(draft, argument)
             case "hurts":
-                return self._assess_or_resume(turn, incoming)
+                return self._assess_or_resume(draft)
             case "learn" if argument:
-                return self._said(turn, argument, incoming)
+                return self._said(draft, argument)
             case "learn":
-                return self._page(turn, "", incoming)
+                return draft.page("")
             case "warmup":
-                return self._page(turn, "warmup", incoming)
+                return draft.page("warmup")
             case "settings" | "privacy" | "deleteme" | "help":
-                return self._card(turn, name, incoming)
+                return draft.card(name)
             case "export":
-                return replace(turn, replies=(self._desk.export(turn.state),), silent=True)
+                return replace(draft, replies=(self._desk.export(draft.state),), silent=True)
             case "cancel":
-                return self._stop(turn, incoming)
-        return self._again(turn, incoming, self._texts.say("unknown_command"))
+                return self._stop(draft)
+        return self._again(draft, self._texts.say("unknown_command"))
 
-    def _start(self, turn: _Turn, argument: str, incoming: Incoming) -> _Turn:
+    def _start(self, draft: Draft, argument: str) -> Draft:
         if argument == "hurts":
-            return self._assess_or_resume(turn, incoming)
+            return self._assess_or_resume(draft)
         if argument in self._library.conditions:
-            return self._page(turn, f"condition:{argument}", incoming)
-        return self._open(turn, incoming)
+            return draft.page(f"condition:{argument}")
+        return self._open(draft)
 
-    def _tap(self, turn: _Turn, data: str, incoming: Incoming) -> _Turn:
+    def _tap(self, draft: Draft, data: str) -> Draft:
         tap = tap_from(data)
-        session = turn.state.session(tap.session) if tap else None
+        session = draft.state.session(tap.session) if tap else None
         if tap is None or session is None or session.status == "stopped":
-            turn = self._card(turn, "menu", incoming)
-            return replace(turn, before=self._texts.say("stale.gone"))
-        held = self._held(turn.state)
+            draft = draft.card("menu")
+            return draft.saying(self._texts.say("stale.gone"))
+        held = held_session(draft.state)
         if held is not None and held.number != session.number:
-            return self._again(turn, incoming, self._texts.say("emergency.again"))
-        choice = self._screen(turn.state, session).choice_of(tap.tag)
+            return self._again(draft, self._texts.say("emergency.again"))
+        choice = self._screen(draft.state, session).choice_of(tap.tag)
         lasting = session.dialog in {LEARN, MENU} or session.status == "done"
         if choice is None or (tap.revision != session.revision and not lasting):
-            since = (incoming.at - session.touched_at).total_seconds()
+            since = (draft.incoming.at - session.touched_at).total_seconds()
             if tap.revision == session.revision - 1 and 0 <= since < DOUBLE_TAP_S:
-                return replace(turn, silent=True, toast=self._texts.say("stale.toast"))
-            turn = self._foreground(turn, session)
-            return replace(turn, before=self._texts.say("stale"))
-        turn = self._foreground(turn, session)
-        return self._choice(replace(turn, edit=True), choice.id, incoming)
-
-    def _foreground(self, turn: _Turn, session: Session) -> _Turn:
-        person = replace(turn.state.person, foreground=session.number)
-        return replace(turn, state=replace(turn.state, person=person))
-
-    def _held(self, state: State) -> Session | None:
-        """The session that waits on a red flag; nothing else goes on until it is settled."""
-        return next(
-            (
-                session
-                for session in state.sessions
-                if session.status != "stopped" and raised_flag(session.log) is not None
-            ),
-            None,
-        )
+                return replace(draft, silent=True, toast=self._texts.say("stale.toast"))
+            draft = draft.in_foreground(session)
+            return draft.saying(self._texts.say("stale"))
+        draft = draft.in_foreground(session)
+        return self._choice(replace(draft, edit=True), choice.id)
 
     # Typed text
 
-    def _said(self, turn: _Turn, text: str, incoming: Incoming) -> _Turn:
+    def _said(self, draft: Draft, text: str) -> Draft:
         reading = self._model.read(text[:LONGEST_TEXT])
-        held = self._held(turn.state)
-        raising = self._raising(turn, reading, incoming, held)
+        raising = self._alarm.raising(draft, reading)
         if raising is not None:
             return raising
         if len(text) > LONGEST_TEXT:
-            return self._again(turn, incoming, self._texts.say("too_long"))
+            return self._again(draft, self._texts.say("too_long"))
         said = plain(text)
         if not said:
-            return self._again(turn, incoming, self._texts.say("odd.empty"))
+            return self._again(draft, self._texts.say("odd.empty"))
+        held = held_session(draft.state)
         if held is not None:
-            return self._said_to_flag(self._foreground(turn, held), said, incoming)
-        session = turn.state.foreground
+            draft = draft.in_foreground(held)
+            choice = self._alarm.choice_said(held, said)
+            return self._choice(draft, choice) if choice else self._again(draft)
+        session = draft.state.foreground
         if session is not None:
-            typed = self._typed_choice(turn.state, session, said)
+            typed = self._typed_choice(draft.state, session, said)
             if typed is not None:
-                return self._choice(turn, typed, incoming)
+                return self._choice(draft, typed)
         if self._texts.means(said, "stop"):
-            return self._stop(turn, incoming)
-        opening = self._opening(turn.state, said)
+            return self._stop(draft)
+        opening = self._opening(draft.state, said)
         if opening is not None:
-            return self._choice(self._card(turn, "menu", incoming), opening, incoming)
+            return self._choice(draft.card("menu"), opening)
         if session is not None and session.dialog == ASSESSMENT:
             told_side_alone = reading.side is not None and not (reading.sites or reading.findings)
             if session.status == "open" or told_side_alone:
-                return self._said_in_interview(turn, session, reading, text, incoming)
-        return self._said_freely(turn, reading, incoming)
+                return self._said_in_interview(draft, session, reading, text)
+        return self._said_freely(draft, reading)
 
     def _typed_choice(self, state: State, session: Session, said: str) -> str | None:
         """The choice of the screen that typed words name: a way such as "back", or a label."""
@@ -270,56 +246,23 @@ class Conversation:
         choices = self._desk.screen(state, "menu").choices
         return next((one.id for one in choices if plain(one.label) == said), None)
 
-    def _raising(
-        self, turn: _Turn, reading: Reading, incoming: Incoming, held: Session | None
-    ) -> _Turn | None:
-        """The turn with a red flag of the text raised or asked about, or `None` without one."""
-        grave = [hit for hit in reading.flags if _level(hit) >= TriageLevel.URGENT]
-        if not grave:
-            return None
-        hit = max(grave, key=lambda one: (one.certainty == "raise", _level(one)))
-        if held is not None:
-            waiting = raised_flag(held.log)
-            if waiting is not None and (waiting.slot == hit.flag or hit.certainty != "raise"):
-                return None
-        kind: EntryKind = "raised" if hit.certainty == "raise" else "doubted"
-        session = held or turn.state.foreground
-        if session is None or session.dialog != ASSESSMENT or session.status == "stopped":
-            session = self._new(turn.state, ASSESSMENT, incoming)
-        after = self._interview.raise_flag(session, hit.flag, _level(hit), kind, incoming)
-        turn = self._put(turn, after, incoming)
-        if kind == "doubted":
-            return turn
-        return replace(turn, before="", result=self._model.assess(reading.text).as_json(None))
-
-    def _said_to_flag(self, turn: _Turn, said: str, incoming: Incoming) -> _Turn:
-        session = turn.state.foreground
-        waiting = raised_flag(session.log) if session else None
-        if waiting is not None and waiting.kind == "doubted":
-            words = {"yes": "now", "no": "past", "not_sure": NOT_SURE}
-        else:
-            words = {"getting_help": "getting_help", "mistake": "mistake"}
-        for name, choice in words.items():
-            if self._texts.means(said, name):
-                return self._choice(turn, choice, incoming)
-        return self._again(turn, incoming)
-
     def _said_in_interview(
-        self, turn: _Turn, session: Session, reading: Reading, text: str, incoming: Incoming
-    ) -> _Turn:
+        self, draft: Draft, session: Session, reading: Reading, text: str
+    ) -> Draft:
         if self._is_side_question(reading, text):
             subject = self._subject(reading)
             if subject is not None:
                 card = self._shelf.screen(subject, "")
-                return replace(turn, before=card.text)
-        turn = replace(turn, before=self._welcome_back(turn.state, incoming))
-        move = self._interview.say(turn.state, session, reading, text, incoming)
+                return draft.saying(card.text)
+        draft = draft.saying(self._welcome_back(draft))
+        session = self._alarm.carried(session, reading, draft.incoming)
+        move = self._interview.say(draft.state, session, reading, text, draft.incoming)
         if move is None:
             subject = self._subject(reading)
             if subject is not None and reading.intent not in {"pain", "other"}:
-                return replace(turn, before=self._shelf.screen(subject, "").text)
+                return draft.saying(self._shelf.screen(subject, "").text)
             move = self._interview.misheard(session)
-        return self._moved(turn, session, move, incoming)
+        return self._moved(draft, session, move)
 
     def _is_side_question(self, reading: Reading, text: str) -> bool:
         return text.rstrip().endswith("?") and reading.intent != "pain"
@@ -327,170 +270,138 @@ class Conversation:
     def _subject(self, reading: Reading) -> str | None:
         return best_subject(reading.candidates, reading.named_conditions)
 
-    def _said_freely(self, turn: _Turn, reading: Reading, incoming: Incoming) -> _Turn:
+    def _said_freely(self, draft: Draft, reading: Reading) -> Draft:
         match reading.intent:
             case "pain":
-                return self._assess(turn, reading, incoming)
+                return self._assess(draft, reading)
             case "greeting":
-                return self._card(turn, "menu", incoming)
+                return draft.card("menu")
             case "thanks":
-                turn = self._card(turn, "menu", incoming)
-                return replace(turn, before=self._texts.say("thanks"))
+                draft = draft.card("menu")
+                return draft.saying(self._texts.say("thanks"))
             case "privacy" | "help":
-                return self._card(turn, _INTENT_PAGES[reading.intent], incoming)
+                return draft.card(_INTENT_PAGES[reading.intent])
         subject = self._subject(reading)
         if reading.intent == "warm-up" and (subject is None or subject == "topic:warm-up"):
-            return self._page(turn, "warmup", incoming)
+            return draft.page("warmup")
         if subject is not None:
-            return self._page(turn, subject, incoming)
-        turn = self._card(turn, "menu", incoming)
+            return draft.page(subject)
+        draft = draft.card("menu")
         key = "language" if reading.language != "en" else "misheard.menu"
-        return replace(turn, before=self._texts.say(key))
+        return draft.saying(self._texts.say(key))
 
     # Choices
 
-    def _choice(self, turn: _Turn, choice: str, incoming: Incoming) -> _Turn:
-        session = turn.state.foreground
+    def _choice(self, draft: Draft, choice: str) -> Draft:
+        session = draft.state.foreground
         if session is None:
-            return self._card(turn, "menu", incoming)
-        if self._held(turn.state) is None:
+            return draft.card("menu")
+        if held_session(draft.state) is None:
             match choice:
                 case "menu":
-                    return self._card(turn, "menu", incoming)
+                    return draft.card("menu")
                 case "stop":
-                    return self._stop(turn, incoming)
+                    return self._stop(draft)
                 case "hurts":
-                    return self._assess_or_resume(turn, incoming)
+                    return self._assess_or_resume(draft)
                 case "fresh":
-                    return self._assess(turn, None, incoming)
+                    return self._assess(draft, None)
                 case "resume" if session.dialog != ASSESSMENT:
-                    return self._resume(turn, incoming)
+                    return self._resume(draft)
                 case "remember" | "forget":
-                    return self._consent(turn, choice, session, incoming)
+                    return self._consent(draft, choice, session)
         if session.dialog == ASSESSMENT:
-            move = self._interview.choose(turn.state, session, choice, incoming)
+            move = self._interview.choose(draft.state, session, choice, draft.incoming)
             if choice in {"mistake", "past"} and not answers(move.session.log):
                 # Nothing was told but the flag: there is no interview to go on with.
-                state = turn.state.without_session(session.number)
-                turn = self._card(replace(turn, state=state), "menu", incoming)
-                return replace(turn, before=move.before)
-            return self._moved(turn, session, move, incoming)
+                state = draft.state.without_session(session.number)
+                draft = draft.with_state(state).card("menu")
+                return draft.saying(move.before)
+            return self._moved(draft, session, move)
         if session.dialog == LEARN:
             subject, view = self._shelf.follow(session.subject or "", choice)
-            return self._put(turn, replace(session, subject=subject, view=view), incoming)
-        return self._at_desk(turn, choice, incoming)
+            return draft.put(replace(session, subject=subject, view=view))
+        return self._at_desk(draft, choice)
 
-    def _consent(self, turn: _Turn, choice: str, session: Session, incoming: Incoming) -> _Turn:
+    def _consent(self, draft: Draft, choice: str, session: Session) -> Draft:
         state, said = self._desk.consent(
-            turn.state, "remember" if choice == "remember" else "forget"
+            draft.state, "remember" if choice == "remember" else "forget"
         )
-        turn = replace(turn, state=state, before=said)
+        draft = replace(draft, state=state, before=said)
         if session.dialog == MENU:
-            return self._card(
-                turn, "menu" if session.view == "greeting" else session.view, incoming
-            )
-        return turn
+            return draft.card("menu" if session.view == "greeting" else session.view)
+        return draft
 
-    def _at_desk(self, turn: _Turn, choice: str, incoming: Incoming) -> _Turn:
+    def _at_desk(self, draft: Draft, choice: str) -> Draft:
         head, _, value = choice.partition(".")
-        person = turn.state.person
+        person = draft.state.person
         match head:
             case "warmup":
-                return self._page(turn, "warmup", incoming)
+                return draft.page("warmup")
             case "learn":
-                return self._page(turn, "", incoming)
+                return draft.page("")
             case "prevent":
-                return self._page(turn, "topic:injury-prevention", incoming)
+                return draft.page("topic:injury-prevention")
             case "country" if value in COUNTRIES:
-                state = replace(turn.state, person=replace(person, country=value))
-                return self._card(replace(turn, state=state), "settings", incoming)
+                state = replace(draft.state, person=replace(person, country=value))
+                return draft.with_state(state).card("settings")
             case "units":
-                state = replace(turn.state, person=replace(person, units=value))
-                return self._card(replace(turn, state=state), "settings", incoming)
+                state = replace(draft.state, person=replace(person, units=value))
+                return draft.with_state(state).card("settings")
             case "country":
-                return self._card(turn, "country", incoming)
+                return draft.card("country")
             case "deleteme":
                 done = Reply(self._texts.say("deleteme.done"), vanishes=True)
-                return replace(turn, erase=True, silent=True, replies=(done,))
+                return replace(draft, erase=True, silent=True, replies=(done,))
             case "keep":
-                turn = self._card(turn, "menu", incoming)
-                return replace(turn, before=self._texts.say("deleteme.kept"))
-        return self._card(turn, "menu", incoming)
+                draft = draft.card("menu")
+                return draft.saying(self._texts.say("deleteme.kept"))
+        return draft.card("menu")
 
-    def _moved(self, turn: _Turn, session: Session, move: Move, incoming: Incoming) -> _Turn:
+    def _moved(self, draft: Draft, session: Session, move: Move) -> Draft:
         """The turn after a move of the interview."""
-        state = turn.state
+        state = draft.state
         if move.made is not None:
             state = replace(state, results=(*state.results, move.made))
-        before = paragraphs((turn.before, move.before))
-        turn = self._put(replace(turn, state=state, before=before), move.session, incoming)
+        before = paragraphs((draft.before, move.before))
+        draft = draft.with_state(state).saying(before).put(move.session)
         was, now = raised_flag(session.log), raised_flag(move.session.log)
         newly_raised = now is not None and now.kind == "raised" and now is not was
         if move.made is not None or newly_raised:
-            turn = replace(turn, result=self._interview.outcome(move.session))
-        return turn
+            draft = replace(draft, result=self._interview.outcome(move.session))
+        return draft
 
     # Sessions
 
-    def _assess(self, turn: _Turn, reading: Reading | None, incoming: Incoming) -> _Turn:
-        session = self._new(turn.state, ASSESSMENT, incoming)
-        move = self._interview.start(turn.state, session, reading, incoming)
-        move = replace(move, session=self._with_mild_flags(move.session, reading, incoming))
-        return self._moved(turn, session, move, incoming)
+    def _assess(self, draft: Draft, reading: Reading | None) -> Draft:
+        session = draft.new(ASSESSMENT)
+        move = self._interview.start(draft.state, session, reading, draft.incoming)
+        carried = self._alarm.carried(move.session, reading, draft.incoming)
+        move = replace(move, session=carried)
+        return self._moved(draft, session, move)
 
-    def _assess_or_resume(self, turn: _Turn, incoming: Incoming) -> _Turn:
+    def _assess_or_resume(self, draft: Draft) -> Draft:
         """A new assessment, unless one was left unfinished: then the person says which."""
-        if unfinished(turn.state) is not None:
-            return self._card(turn, "unfinished", incoming)
-        return self._assess(turn, None, incoming)
+        if unfinished(draft.state) is not None:
+            return draft.card("unfinished")
+        return self._assess(draft, None)
 
-    def _resume(self, turn: _Turn, incoming: Incoming) -> _Turn:
-        session = unfinished(turn.state)
+    def _resume(self, draft: Draft) -> Draft:
+        session = unfinished(draft.state)
         if session is None:
-            return self._assess(turn, None, incoming)
-        return self._put(turn, session, incoming)
+            return self._assess(draft, None)
+        return draft.put(session)
 
-    def _with_mild_flags(
-        self, session: Session, reading: Reading | None, incoming: Incoming
-    ) -> Session:
-        """Flags below urgent do not stop the interview; their level is carried to the result."""
-        for hit in reading.flags if reading else ():
-            if hit.certainty == "raise" and _level(hit) < TriageLevel.URGENT:
-                session = self._interview.raise_flag(
-                    session, hit.flag, _level(hit), "raised", incoming
-                )
-                entry = replace(session.log[-1], kind="acknowledged")
-                session = replace(session, log=(*session.log, entry))
-        return session
-
-    def _page(self, turn: _Turn, subject: str, incoming: Incoming) -> _Turn:
-        found = next((one for one in turn.state.sessions if one.dialog == LEARN), None)
-        session = found or self._new(turn.state, LEARN, incoming)
-        return self._put(turn, replace(session, subject=subject, view=""), incoming)
-
-    def _card(self, turn: _Turn, view: str, incoming: Incoming) -> _Turn:
-        found = next((one for one in turn.state.sessions if one.dialog == MENU), None)
-        session = found or self._new(turn.state, MENU, incoming)
-        return self._put(turn, replace(session, view=view), incoming)
-
-    def _new(self, state: State, dialog: str, incoming: Incoming) -> Session:
-        number = state.person.sessions_made + 1
-        return Session(number, dialog, started_at=incoming.at, touched_at=incoming.at)
-
-    def _put(self, turn: _Turn, session: Session, incoming: Incoming) -> _Turn:
-        touched = replace(session, touched_at=incoming.at, revision=session.revision + 1)
-        return replace(turn, state=turn.state.with_session(touched))
-
-    def _stop(self, turn: _Turn, incoming: Incoming) -> _Turn:
-        session = turn.state.foreground
+    def _stop(self, draft: Draft) -> Draft:
+        session = draft.state.foreground
         if session is None or session.dialog != ASSESSMENT:
-            turn = self._card(turn, "menu", incoming)
-            return replace(turn, before=self._texts.say("cancel.nothing"))
-        remembers = turn.state.person.consent == "remember"
+            draft = draft.card("menu")
+            return draft.saying(self._texts.say("cancel.nothing"))
+        remembers = draft.state.person.consent == "remember"
         kept = self._texts.say("stopped.kept" if remembers else "stopped.forgotten")
-        state = turn.state if remembers else turn.state.without_session(session.number)
-        turn = self._card(replace(turn, state=state), "menu", incoming)
-        return replace(turn, before=self._texts.say("stopped", kept=kept))
+        state = draft.state if remembers else draft.state.without_session(session.number)
+        draft = draft.with_state(state).card("menu")
+        return draft.saying(self._texts.say("stopped", kept=kept))
 
     # What goes out
 
@@ -507,31 +418,16 @@ class Conversation:
                 return self._shelf.screen(session.subject or "", session.view)
         return self._desk.screen(state, session.view)
 
-    def _shown(self, before: State, turn: _Turn) -> tuple[State, Outcome]:
-        if turn.erase:
+    def _shown(self, before: State, draft: Draft) -> tuple[State, Outcome]:
+        if draft.erase:
             gone = State(replace(before.person, consent="unasked", foreground=None))
-            return gone, Outcome(turn.replies, (EraseMe(),))
-        replies = turn.replies
-        session = turn.state.foreground
-        if not turn.silent and session is not None:
-            screen = self._screen(turn.state, session)
-            edit = turn.edit and before.person.foreground == session.number and not screen.urgent
-            said = "" if screen.urgent else turn.before
+            return gone, Outcome(draft.replies, (EraseMe(),))
+        replies = draft.replies
+        session = draft.state.foreground
+        if not draft.silent and session is not None:
+            screen = self._screen(draft.state, session)
+            edit = draft.edit and before.person.foreground == session.number and not screen.urgent
+            said = "" if screen.urgent else draft.before
             shown = screen.reply(session.number, session.revision, edit=edit, before=said)
             replies = (*replies, shown)
-        return turn.state, Outcome(replies, toast=Toast(turn.toast), result=turn.result)
-
-    def _in_group(self, incoming: Incoming) -> Outcome:
-        """A group hears nothing about anybody's pain: only the way to the private chat."""
-        match incoming.event:
-            case Commanded(name="help"):
-                return Outcome((Reply(self._texts.say("help.group")),))
-            case Commanded(name="hurts" | "start"):
-                url = f"https://t.me/{incoming.bot_name}?start=hurts"
-                button = Button("open_chat", self._texts.say("button.open_chat"), url=url)
-                return Outcome((Reply(self._texts.say("group.private"), ((button,),)),))
-        return Outcome()
-
-
-def _level(hit: FlagHit) -> TriageLevel:
-    return TriageLevel.of(hit.level)
+        return draft.state, Outcome(replies, toast=Toast(draft.toast), result=draft.result)

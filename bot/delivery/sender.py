@@ -62,7 +62,7 @@ class Sender:
         self.add(await self._store.unsent())
         for left in await self._store.left_keyboards():
             self._lane(left.chat).add_strip(left.message)
-            self._place(self._lane(left.chat))
+            self._place(self._lane(left.chat), _now())
         self._start_due()
 
     def add(self, rows: Iterable[OutboxRow]) -> None:
@@ -71,7 +71,7 @@ class Sender:
             lane = self._lane(row.chat)
             for replaced in lane.add(row):
                 self._spawn(self._settle(Settled(replaced, "replaced")))
-            self._place(lane)
+            self._place(lane, _now())
         self._start_due()
 
     def answer(self, query: str, toast: Toast) -> None:
@@ -119,7 +119,7 @@ class Sender:
                 del self._lanes[chat]
                 return
 
-    def _place(self, lane: Lane) -> None:
+    def _place(self, lane: Lane, now: float) -> None:
         """Put a lane where it is looked for next."""
         if lane.in_hand is not None:
             return
@@ -127,7 +127,6 @@ class Sender:
             self._lanes.move_to_end(lane.chat)
             return
         lane.turn += 1
-        now = _now()
         at = self._due_at(lane, now)
         if at > now:
             heapq.heappush(self._delayed, (at, lane.chat, lane.turn))
@@ -156,21 +155,21 @@ class Sender:
             _, chat, turn = heapq.heappop(self._delayed)
             lane = self._lanes.get(chat)
             if lane is not None and lane.turn == turn and lane.waiting:
-                self._place(lane)
+                self._place(lane, now)
         while self._ready and self._sending < _AT_ONCE and not self._limiter.wait_s(now):
             _, _, chat, turn = heapq.heappop(self._ready)
             lane = self._lanes.get(chat)
             if lane is None or lane.turn != turn or not lane.waiting or lane.in_hand:
                 continue
             if self._due_at(lane, now) > now:
-                self._place(lane)
+                self._place(lane, now)
                 continue
             self._limiter.spend(chat, now)
             self._sending += 1
             item = lane.take()
             if item.row is None:
                 self._spawn(self._strip(lane.chat, item.message))
-                self._place(lane)
+                self._place(lane, now)
             else:
                 lane.in_hand = item
                 self._spawn(self._do(lane, item, item.row))
@@ -199,7 +198,7 @@ class Sender:
         finally:
             lane.in_hand = None
             self._sending -= 1
-            self._place(lane)
+            self._place(lane, _now())
             self._start_due()
         # The next message of the chat need not wait until this is written down.
         if settled is not None:

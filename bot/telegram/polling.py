@@ -52,7 +52,7 @@ class Polling:
         while not self._stopping.is_set():
             await self._worker.room()
             # What people answer to this batch comes with the next poll instead of the one after.
-            await self._worker.rest(_GATHER_S); await asyncio.sleep(0.006)
+            await self._worker.rest(_GATHER_S)
             self._may_be_cut = True
             try:
                 answer = await self._poll()

@@ -18,6 +18,8 @@ _STOPS: Final = frozenset(
     "but now then though however yet still except just only although because so since until till "
     "unless before when if instead rather which that who".split()
 )
+_TURNS: Final = frozenset({"but", "now", "then", "however", "though", "although"})
+_NEW_STORY: Final = frozenset({"my", "i", "the", "it", "this", "now", "new", "today"})
 _CARRIES: Final = frozenset({"or", "nor", "and"})
 _VERBS: Final = frozenset(
     "is are was am be has have i it my he she feels feel hurts hurt gets got get can cannot its im".split()

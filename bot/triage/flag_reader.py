@@ -110,15 +110,14 @@ class FlagReader:
         wanted.sort(key=int.bit_count)
         taken = 0
         low, high = len(text), 0
-        is_past = False
+        is_past = True
         for mask in wanted:
             free = mask & ~taken
             if not free:
                 return None
             if free & ~past:
                 free &= ~past
-            else:
-                is_past = True
+                is_past = False
             bit = free & -free
             taken |= bit
             low, high = min(low, free.bit_length() - 1), max(high, bit.bit_length() - 1)

@@ -26,6 +26,9 @@ CLEAR_SITE: Final = 0.6
 WORTH_NAMING: Final = 0.25
 """The share, compared with the best place, from which a further place is named."""
 
+TELLING_WORDS: Final = 1.8
+"""Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
+
 _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
 _RELIEVABLE: Final = frozenset({"pain", "function", "onset"})
@@ -127,11 +130,7 @@ class Reader:
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)
-        flags = tuple(
-            qualified
-            for hit in self._flags.hits(encoded, context, text)
-            if (qualified := qualify(hit, encoded, findings, quantities))
-        )
+        flags = self._qualified(self._flags.hits(encoded, context, text), encoded, findings, quantities)
         ignored = context.past | context.supposed
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -141,7 +140,10 @@ class Reader:
             denied |= strict
         felt = pain & ~(denied | ignored | context.relieved)
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
+        affinity = self._affinity.of(encoded, denied | ignored)
         symptoms = _symptoms(findings, felt, trouble, weights)
+        if max(affinity.values(), default=0.0) >= TELLING_WORDS:
+            symptoms += 1
         intent = self._intents.intent(
             encoded,
             context,
@@ -178,9 +180,28 @@ class Reader:
             past_conditions=past,
             candidates=self._intents.candidates(encoded),
             about="other" if context.other else "self",
-            affinity=self._affinity.of(encoded, denied | ignored) if intent == PAIN else {},
+            affinity=affinity if intent == PAIN else {},
             understood=understood,
         )
+
+    def _qualified(
+        self,
+        hits: tuple[FlagHit, ...],
+        text: Encoded,
+        findings: dict[str, State],
+        quantities: Quantities,
+    ) -> tuple[FlagHit, ...]:
+        """The flags as the rest of the message leaves them; what is over is no finding any more."""
+        kept = []
+        for hit in hits:
+            qualified = qualify(hit, text, findings, quantities)
+            if qualified is not hit:
+                for question in self._library.red_flags[hit.flag].questions:
+                    for name in question.findings:
+                        findings.pop(name, None)
+            if qualified is not None:
+                kept.append(qualified)
+        return tuple(kept)
 
     def _findings_in(
         self, text: Encoded, context: Context

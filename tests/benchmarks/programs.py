@@ -86,7 +86,7 @@ async def running(program: Program, api: BotApiServer, folder: Path) -> AsyncIte
     Raises:
         RuntimeError: When it ends by itself, with what it wrote.
     """
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True)  # noqa: ASYNC240 (nothing else runs yet)
     polled = asyncio.Event()
     api.on_call.append(lambda call: polled.set() if call.method == "getUpdates" else None)
     given = program.arguments

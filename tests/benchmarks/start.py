@@ -1,4 +1,4 @@
-"""How soon: from the start of the process to the first poll, beside the bare import of a library."""
+"""How soon: from the start of the process to the first poll, beside the import of a library."""
 
 import asyncio
 import os

@@ -18,9 +18,12 @@ from tests.benchmarks.throughput import (
     spread,
 )
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+
 _OURS = BOTS[0]
 _RATIOS = {programs.CONVERSATION_HANDLER: 4.0, programs.DIALOG_MANAGER: 2.5}
 _KEPT = 0.6
+_SLOW = f"{SLOW_S * 1000:.0f} ms later"
 _START = 2.5
 _CHECK_S = 1.0
 _MEMORY = 2.0
@@ -31,8 +34,7 @@ Found = Mapping[Case, Sequence[Measured]]
 def throughput_table(found: Found) -> str:
     """Updates a second, what that is beside ours, and what is left of it with slow answers."""
     lines = [
-        "| updates/s, median (range) | chats | answers at once | Stridewell is "
-        f"| every answer {SLOW_S * 1000:.0f} ms later | Stridewell is | kept |",
+        f"| updates/s, median (range) | chats | at once | ours is | {_SLOW} | ours is | kept |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
     for program, habit in BOTS:
@@ -44,7 +46,7 @@ def throughput_table(found: Found) -> str:
             for case in (fast, slow):
                 ours = found[Case(*_OURS, case.latency_s, chats)]
                 is_scripted = habit is _OURS[1] and program is not _OURS[0]
-                ratio = f"{share(ours, found[case]):.1f} ×" if is_scripted else ""
+                ratio = f"{share(ours, found[case]):.1f} {TIMES}" if is_scripted else ""
                 rate = median(found[case]).per_s
                 cells += [f"{rate:,.0f} ({spread(found[case])})", ratio]
             cells.append(f"{share(found[slow], found[fast]):.0%}")
@@ -55,8 +57,7 @@ def throughput_table(found: Found) -> str:
 def busy_table(found: Found) -> str:
     """What each bot spent in those runs."""
     lines = [
-        "| run of the median | chats | latency | bot's processor | server's processor "
-        "| bot's processor ms an update | calls an update |",
+        "| median run | chats | answers | bot's CPU | server's CPU | ms/update | calls/update |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
     for case, runs in found.items():
@@ -64,7 +65,7 @@ def busy_table(found: Found) -> str:
         cells = [
             case.program.name,
             str(case.chats),
-            f"{case.latency_s * 1000:.0f} ms",
+            _SLOW if case.latency_s else "at once",
             f"{middle.bot_busy:.0%}",
             f"{middle.server_busy:.0%}",
             f"{middle.bot_busy / max(middle.per_s, 0.1) * 1000:.2f}",
@@ -94,33 +95,31 @@ def _throughput_rows(found: Found) -> Iterable[Row]:
     ours = found[Case(*_OURS)]
     for program, least in _RATIOS.items():
         ratio = share(ours, found[Case(program, _OURS[1])])
-        yield f"at least {least:g} × {program.name}", f"{ratio:.1f} ×", ratio >= least
+        yield f"at least {least:g} {TIMES} {program.name}", f"{ratio:.1f} {TIMES}", ratio >= least
     for chats in (CHATS, MANY_CHATS):
         slow, fast = found[Case(*_OURS, SLOW_S, chats)], found[Case(*_OURS, 0.0, chats)]
         kept = share(slow, fast)
-        target = f"at least {_KEPT:.0%} kept at {SLOW_S * 1000:.0f} ms, {chats} chats"
+        target = f"at least {_KEPT:.0%} kept, {_SLOW}, {chats} chats"
         yield target, f"{kept:.0%}", kept >= _KEPT
 
 
 def _start_rows(start: Start) -> Iterable[Row]:
-    yield (
-        f"first poll within {_START:g} × the import of telegram.ext ({start.import_s:.2f} s), "
-        f"plus reading the content ({start.reading_s:.3f} s)",
-        f"{start.first_poll_s:.2f} s, {start.ratio:.1f} ×",
-        start.ratio <= _START,
+    target = (
+        f"first poll within {_START:g} {TIMES} the import of telegram.ext ({start.import_s:.2f} s) "
+        f"plus reading the content ({start.reading_s:.3f} s)"
     )
+    yield target, f"{start.first_poll_s:.2f} s, {start.ratio:.1f} {TIMES}", start.ratio <= _START
     reached = f"{start.check_s:.2f} s"
     yield f"`stridewell check` under {_CHECK_S:g} s", reached, start.check_s < _CHECK_S
 
 
 def _memory_rows(memory: Memory) -> Iterable[Row]:
     ratio = memory.start / memory.empty
-    yield (
-        f"memory after start at most {_MEMORY:g} × an empty python-telegram-bot application "
-        f"({memory.empty:.0f} MiB)",
-        f"{memory.start:.0f} MiB, {ratio:.1f} ×",
-        ratio <= _MEMORY,
+    target = (
+        f"memory after start at most {_MEMORY:g} {TIMES} an empty python-telegram-bot application "
+        f"({memory.empty:.0f} MiB)"
     )
+    yield target, f"{memory.start:.0f} MiB, {ratio:.1f} {TIMES}", ratio <= _MEMORY
     *_, earlier, last = memory.after.values()
     *_, before, after = memory.after
     walk = ", ".join(f"{size:.0f} MiB after {chats:,}" for chats, size in memory.after.items())

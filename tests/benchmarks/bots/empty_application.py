@@ -1,4 +1,4 @@
-"""An empty application of python-telegram-bot, initialized and started: what memory is held against."""
+"""An empty application of python-telegram-bot, started: what memory is held against."""
 
 import asyncio
 

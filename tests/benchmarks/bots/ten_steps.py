@@ -25,8 +25,8 @@ class TenSteps:
         """Open the dialog, or take an answer and ask the next question."""
         match incoming.event:
             case Commanded(name=name) if name == OPENING:
-                session = state.session(1) or Session(1, "ten_steps", incoming.at, incoming.at)
-                return self._shown(state, replace(session, log=()), incoming, edit=False)
+                begun = state.session(1) or Session(1, "ten_steps", incoming.at, incoming.at)
+                return self._shown(state, replace(begun, log=()), incoming, edit=False)
             case Tapped(data=data):
                 session = state.session(1)
                 revision, _, choice = data.partition(".")
