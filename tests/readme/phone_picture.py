@@ -19,6 +19,7 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 WIDTH, MARGIN, LINE, PAD = 380, 14, 19, 10
 CHARACTERS = 39
+MOST_QUESTIONS = 40
 
 Turn = tuple[Event, str]
 
@@ -43,10 +44,12 @@ def draw() -> str:
     state = State(Person(1, 1))
     state, beginning = _talk(state, ((Opened(), ""), *LEFT))
     state, _ = _talk(state, RIGHT)
-    while real_conversation().position(state)["node"] != "result":
+    for _ in range(MOST_QUESTIONS):
         node = real_conversation().position(state)["node"]
-        answer = {"answers": "show_result", "load": "none", "past": "none"}.get(node, "not_sure")
-        state, _ = _talk(state, ((Chose(answer), ""),))
+        if node == "result":
+            break
+        answer = {"answers": "show_result", "load": "none", "more": "no_more"}.get(node)
+        state, _ = _talk(state, ((Chose(answer or "not_sure"), ""),))
     screen = real_conversation().screen(state)
     assert screen is not None
     result = [screen.reply(1, 1, edit=False)]

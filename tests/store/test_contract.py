@@ -1,0 +1,212 @@
+"""What every store promises, held against each of them."""
+
+import dataclasses
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.incoming import Commanded, Odd, Tapped
+from bot.conversation.reply import Attachment, Button, EraseMe, Reply
+from bot.store.rows import Arrival, Draft, FinishedTurn, LeftKeyboard, OutboxRow, Screen, Settled
+from bot.store.store import Store
+from tests.store.stores import ANA, BEN, NOW, arrival, opened, state, stranger
+
+REPLY = Reply(
+    "**Where** does it hurt?",
+    ((Button("knee", "Knee", "1:1:ab"), Button("more", "More", url="https://t.me/x")),),
+    session=1,
+    mode="edit",
+)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    """Each store in turn, empty."""
+    store = await opened(request.param, tmp_path)
+    yield store
+    await store.close()
+
+
+async def commit(store: Store, *replies: Reply, **fields: object) -> tuple[OutboxRow, ...]:
+    """Commit a turn of Ana's with these replies."""
+    turn = FinishedTurn(
+        before=stranger(),
+        after=state(),
+        at=NOW,
+        drafts=tuple(Draft(ANA, reply) for reply in replies),
+    )
+    return await store.commit(dataclasses.replace(turn, **fields))  # type: ignore[arg-type]
+
+
+async def test_an_update_is_new_once(store: Store) -> None:
+    """Telegram brings an update again when it was not acknowledged."""
+    assert await store.receive([arrival(7), arrival(7), arrival(5)], NOW) == [
+        arrival(7),
+        arrival(5),
+    ]
+    assert await store.receive([arrival(5), arrival(6)], NOW) == [arrival(6)]
+
+
+async def test_a_finished_update_is_still_known(store: Store) -> None:
+    """It may come again after its turn too."""
+    await store.receive([arrival(7)], NOW)
+    await commit(store, update=7)
+    assert await store.receive([arrival(7)], NOW) == []
+
+
+async def test_unfinished_updates_wait_in_order_of_arrival(store: Store) -> None:
+    """Ids are no clock: a lower one may be the later one."""
+    tap = Arrival(3, dataclasses.replace(arrival(3, Tapped("1:2:ab")).incoming), "query", 44)
+    odd = arrival(4, Odd("sticker"))
+    command = arrival(1, Commanded("start", "hurts"))
+    await store.receive([arrival(9), tap], NOW)
+    await store.receive([odd, command], NOW)
+    await commit(store, update=9)
+    waiting = await store.waiting()
+    assert [each.update for each in waiting] == [3, 4, 1]
+    for kept, given in zip(waiting, (tap, odd, command), strict=True):
+        kept = dataclasses.replace(kept, incoming=dataclasses.replace(kept.incoming, at=NOW))  # noqa: PLW2901
+        assert kept == given
+
+
+async def test_a_stranger_has_an_empty_state(store: Store) -> None:
+    assert await store.load(ANA) == stranger()
+
+
+async def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
+    await commit(store)
+    assert await store.load(ANA) == state()
+    assert await store.load(BEN) == stranger(BEN)
+
+
+async def test_only_what_changed_is_written_and_what_went_is_gone(store: Store) -> None:
+    await commit(store)
+    longer = state(answers=3)
+    await commit(store, before=state(), after=longer)
+    assert await store.load(ANA) == dataclasses.replace(longer, results=state().results)
+    without = longer.without_session(1)
+    await commit(store, before=longer, after=without)
+    assert await store.load(ANA) == without
+
+
+async def test_rows_are_unsent_until_they_are_settled(store: Store) -> None:
+    """A reply that was on its way when the process died is sent again."""
+    first, second = await commit(store, REPLY, Reply("b", attachment=Attachment("n", "t")))
+    assert first.id < second.id
+    assert await store.unsent() == [first, second]
+    await store.settle(Settled(first, "sent", Screen(40, has_keyboard=True)))
+    assert await store.unsent() == [second]
+    await store.settle(Settled(second, "refused"))
+    assert await store.unsent() == []
+
+
+async def test_an_unasked_row_is_never_sent_twice(store: Store) -> None:
+    """A reminder that may have been sent is not sent again."""
+    drafts = tuple(Draft(ANA, Reply(text), unasked=True, not_before=NOW) for text in "ab")
+    first, second = await commit(store, drafts=drafts)
+    assert await store.unsent() == [first, second]
+    await store.mark_attempted(first)
+    assert await store.unsent() == [second]
+
+
+async def test_a_screen_is_what_was_shown_last(store: Store) -> None:
+    one, two, three = await commit(store, REPLY, REPLY, dataclasses.replace(REPLY, session=2))
+    await store.settle(Settled(one, "sent", Screen(40, has_keyboard=True)))
+    await store.settle(Settled(two, "sent", Screen(41), (40,)))
+    assert await store.screens(ANA) == {1: Screen(41)}
+    await store.settle(Settled(three, "sent", Screen(41), (), (1,)))
+    assert await store.screens(ANA) == {2: Screen(41)}
+    assert await store.screens(BEN) == {}
+
+
+async def test_a_left_keyboard_is_remembered_until_it_is_gone(store: Store) -> None:
+    (row,) = await commit(store, REPLY)
+    await store.settle(Settled(row, "sent", Screen(41), (40,)))
+    assert await store.left_keyboards() == [LeftKeyboard(ANA, 40)]
+    await store.keyboard_gone(LeftKeyboard(ANA, 40))
+    assert await store.left_keyboards() == []
+
+
+async def test_erasing_leaves_nothing_but_the_confirmation(store: Store) -> None:
+    """The confirmation goes too, once it is sent; the other person keeps everything."""
+    await store.receive([arrival(7), arrival(8)], NOW)
+    (row,) = await commit(store, REPLY, update=7)
+    await store.settle(Settled(row, "sent", Screen(41, has_keyboard=True), (40,)))
+    await commit(store, before=stranger(BEN), after=state(BEN))
+    gone = Reply("Gone.", vanishes=True)
+    (last,) = await commit(store, gone, before=state(), update=8, effects=(EraseMe(),))
+    assert await store.load(ANA) == stranger()
+    assert await store.screens(ANA) == {}
+    assert await store.left_keyboards() == []
+    assert await store.unsent() == [last]
+    await store.settle(Settled(last, "sent"))
+    assert await store.export(ANA) == {
+        "person": [],
+        "sessions": [],
+        "results": [],
+        "received": [],
+        "sent": [],
+    }
+    assert await store.load(BEN) == state(BEN)
+    assert await store.receive([arrival(7), arrival(8)], NOW) == []
+
+
+async def test_a_message_on_its_way_while_erasing_leaves_no_trace(store: Store) -> None:
+    (row,) = await commit(store, REPLY)
+    await store.erase(ANA)
+    await store.settle(Settled(row, "sent", Screen(41, has_keyboard=True), (40,)))
+    assert await store.screens(ANA) == {}
+    assert await store.left_keyboards() == []
+
+
+async def test_an_update_that_waits_outlives_erasing(store: Store) -> None:
+    """What the person wrote after the wish is a new beginning."""
+    await store.receive([arrival(7), arrival(8)], NOW)
+    await commit(store, before=state(), update=7, effects=(EraseMe(),))
+    assert [each.update for each in await store.waiting()] == [8]
+
+
+async def test_everything_kept_is_exported(store: Store) -> None:
+    await store.receive([arrival(7)], NOW)
+    await commit(store, REPLY, update=7)
+    exported = await store.export(ANA)
+    assert [len(exported[name]) for name in exported] == [1, 1, 1, 1, 1]
+    assert exported["sessions"][0]["dialog"] == "assessment"
+
+
+@pytest.mark.parametrize(("consent", "idle_h", "left"), [
+    ("remember", 1000, 1),
+    ("forget", 23, 1),
+    ("forget", 25, 0),
+])  # fmt: skip
+async def test_idle_sessions_are_forgotten_unless_remembered(
+    store: Store, consent: str, idle_h: int, left: int
+) -> None:
+    kept = state(consent=consent)
+    await commit(store, after=kept)
+    gone = await store.expire(NOW + timedelta(hours=idle_h))
+    after = await store.load(ANA)
+    assert (gone, len(after.sessions), len(after.results)) == (1 - left, left, left)
+    assert after.person.foreground == (1 if left else None)
+    assert after.person.sessions_made == 1
+
+
+async def test_finished_rows_are_dropped_after_eight_days(store: Store) -> None:
+    """An update's id is known for eight days; one that waits is never dropped."""
+    await store.receive([arrival(7), arrival(8)], NOW)
+    (row,) = await commit(store, REPLY, update=7)
+    await store.settle(Settled(row, "sent"))
+    await store.expire(NOW + timedelta(days=7))
+    assert await store.receive([arrival(7)], NOW) == []
+    await store.expire(NOW + timedelta(days=9))
+    assert await store.receive([arrival(7), arrival(8)], NOW) == [arrival(7)]
+    assert (await store.export(ANA))["sent"] == []
+
+
+async def test_facts_about_the_bot_are_kept(store: Store) -> None:
+    assert await store.meta("x") is None
+    await store.set_meta("x", "1")
+    await store.set_meta("x", "2")
+    assert await store.meta("x") == "2"
