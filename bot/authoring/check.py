@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.authoring.tags import check_tags
 from bot.authoring.wording import check_wording
 from bot.content.library import Library
 from bot.content.terms import TriageLevel, duration_days
@@ -17,7 +18,7 @@ def check_content(root: Path) -> list[Problem]:
     Args:
         root: The folder that holds `knowledge/` and `dialogs/`.
     """
-    _, problems = read_library(root, (*CHECKS, check_safety, check_wording))
+    _, problems = read_library(root, (*CHECKS, check_safety, check_tags, check_wording))
     return problems
 
 

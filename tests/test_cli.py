@@ -1,0 +1,187 @@
+"""The command line as a person or a program uses it: real processes, real exit statuses."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+KEYS = {
+    "id",
+    "language",
+    "intent",
+    "findings",
+    "site",
+    "side",
+    "red_flags",
+    "triage",
+    "matches",
+    "enough",
+}
+
+
+def run(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, away from any `.env`."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+        env={**os.environ, **settings},
+    )
+
+
+def test_check_says_which_content_and_that_it_is_clean() -> None:
+    done = run("check")
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "content is clean"
+    assert str(ROOT) in done.stdout
+
+
+def test_broken_content_is_named_and_nothing_starts(tmp_path: Path) -> None:
+    for folder in ("knowledge", "dialogs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    broken = tmp_path / "dialogs" / "assessment.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "  - id: region\n", encoding="utf-8")
+
+    check = run("check", CONTENT_PATH=str(tmp_path))
+    chat = run("chat", given="hi\n", CONTENT_PATH=str(tmp_path))
+
+    assert check.returncode == 1
+    assert "dialogs/assessment.yaml:" in check.stdout
+    assert check.stdout.splitlines()[-1].endswith("problems")
+    assert chat.returncode == 1
+    assert "dialogs/assessment.yaml:" in chat.stderr
+    assert chat.stdout == ""
+
+
+def test_a_changed_file_is_seen_at_the_next_start(tmp_path: Path) -> None:
+    """Also when the compiled form of the content before was kept."""
+    for folder in ("knowledge", "dialogs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    settings = {"CONTENT_PATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    run("chat", **settings)
+    phrases = tmp_path / "dialogs" / "phrases" / "en.yaml"
+    written = phrases.read_text(encoding="utf-8")
+    phrases.write_text(written.replace("Hello. I help", "Good day. I help"), encoding="utf-8")
+
+    assert run("chat", **settings).stdout.startswith("Good day. I help")
+
+
+def test_a_damaged_compiled_form_is_made_anew(tmp_path: Path) -> None:
+    settings = {"XDG_CACHE_HOME": str(tmp_path)}
+    run("chat", **settings)
+    (kept,) = (tmp_path / "stridewell").glob("content-*")
+    kept.write_bytes(b"broken")
+
+    assert run("chat", **settings).stdout.startswith("Hello")
+
+
+def test_an_unwritable_cache_folder_costs_nothing_but_time() -> None:
+    assert run("chat", XDG_CACHE_HOME="/proc/nowhere").stdout.startswith("Hello")
+
+
+def test_assess_prints_one_object_with_every_key() -> None:
+    done = run("assess", "first steps in the morning kill my heel", "--json")
+
+    assessed = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert set(assessed) == KEYS
+    assert assessed["id"] is None
+    assert assessed["matches"][0]["condition"] == "plantar-fasciitis"
+    assert sum(match["score"] for match in assessed["matches"]) <= 1
+    assert len(assessed["matches"]) <= 5
+
+
+def test_assess_answers_each_line_in_its_place() -> None:
+    lines = [
+        '{"id": "a", "text": "calf swollen and warm since the flight"}',
+        "",
+        "nonsense",
+        '{"id": "b"}',
+        '{"id": "c", "text": "which shoes should I buy?"}',
+    ]
+
+    done = run("assess", "--json", given="\n".join(lines) + "\n")
+
+    out = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [one["id"] for one in out] == ["a", None, None, "b", "c"]
+    assert out[0]["red_flags"] == ["deep-vein-thrombosis"]
+    assert out[0]["triage"] == "urgent"
+    assert all("error" in one for one in out[1:4])
+    assert out[4]["triage"] is None
+    assert out[4]["matches"] == []
+
+
+def test_run_without_a_token_says_what_is_missing() -> None:
+    done = run("run", TELEGRAM_BOT_TOKEN="")
+
+    assert done.returncode == 2
+    assert "TELEGRAM_BOT_TOKEN" in done.stderr
+
+
+def test_chat_on_a_pipe_takes_one_line_a_turn() -> None:
+    done = run("chat", given="something hurts\nknee\n")
+
+    assert done.returncode == 0
+    assert "Where does it hurt most?" in done.stdout
+    assert "Which part of the knee?" in done.stdout
+
+
+def test_chat_goes_on_where_a_database_was_left(tmp_path: Path) -> None:
+    database = str(tmp_path / "chat.db")
+    run("chat", "--db", database, "--json", given='{"choice": "remember"}\n{"choice": "hurts"}\n')
+
+    done = run("chat", "--db", database, "--json", given='{"text": "knee"}\n')
+
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[0]["state"]["node"] == "region"
+    assert lines[1]["state"]["answers"]["region"] == "knee"
+    assert Path(database).stat().st_mode & 0o777 == 0o600
+
+
+def test_graph_draws_a_dialog(tmp_path: Path) -> None:
+    picture = tmp_path / "dialog.svg"
+
+    text = run("graph", "assessment")
+    drawn = run("graph", "assessment", "-o", str(picture))
+    unknown = run("graph", "nothing")
+
+    assert text.stdout.startswith("flowchart TD")
+    assert drawn.returncode == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert unknown.returncode == 2
+
+
+@pytest.mark.parametrize(
+    "command", ["coverage", "sheet", "explain", "due", "restore", "migrate-store"]
+)
+def test_what_is_not_built_is_an_unknown_command(command: str) -> None:
+    assert run(command).returncode == 2
+
+
+def test_chat_assess_and_check_never_import_telegram() -> None:
+    program = (
+        "import sys\nfrom bot.cli import main\nmain(sys.argv[1:])\n"
+        "assert 'telegram' not in sys.modules, 'telegram was imported'\n"
+    )
+    for arguments in (["chat"], ["assess", "sore heel"], ["check"]):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            input="",
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
