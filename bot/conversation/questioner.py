@@ -16,6 +16,10 @@ BUNDLE: Final = 4
 """Safety items in one question: more do not fit a phone's screen together with the buttons."""
 
 
+_ASKED_BY: Final = {"side": "pain.both_sides", "severity": "pain.severe"}
+"""Findings that another question of the script settles."""
+
+
 class TriageQuestioner:
     """Asks what the red flags and the differential need to know."""
 
@@ -73,7 +77,7 @@ class TriageQuestioner:
         if of != "findings" or stop_when not in {None, "settled"}:
             raise KeyError(f"{of} {stop_when}")
         evidence = evidence_from(self._library, facts)
-        asked = frozenset(slot for slot in facts if slot in self._library.findings)
+        asked = asked_about(self._library, facts)
         following = self._model.next_question(evidence, asked)
         return following.finding if following else None
 
@@ -107,6 +111,19 @@ class TriageQuestioner:
             why=why,
             safety=True,
         )
+
+
+def asked_about(library: Library, facts: Mapping[str, Value]) -> frozenset[str]:
+    """The findings that some question was about already, whatever was answered."""
+    asked = {name for name, finding in library.findings.items() if finding.group in facts}
+    asked |= {slot for slot in facts if slot in library.findings}
+    asked |= {finding for slot, finding in _ASKED_BY.items() if slot in facts}
+    for slot in facts:
+        if slot.startswith(SAFETY):
+            for item in slot.removeprefix(SAFETY).split("+"):
+                found = flag_of_item(library, item)
+                asked |= set(found[1].findings) if found else set()
+    return frozenset(asked)
 
 
 def _bundles(items: tuple[str, ...], known: set[str]) -> list[tuple[str, ...]]:

@@ -130,7 +130,8 @@ def because_text(library: Library, texts: Texts, because: str) -> str:
 def _matches(texts: Texts, record: Mapping[str, Any], conditions: Sequence[Condition]) -> str:
     if not conditions:
         return texts.say("result.none")
-    parts = [] if record["enough"] else [texts.say("result.equal")]
+    doubt = "result.equal" if len(conditions) > 1 else "result.unsure"
+    parts = [] if record["enough"] else [texts.say(doubt)]
     for index, (item, condition) in enumerate(zip(record["matches"], conditions, strict=True)):
         key = "result.next" if index else "result.best"
         if not record["enough"]:

@@ -1,4 +1,4 @@
-"""The JSON contract of `stridewell chat --json`: one line out for each line in, whatever comes in."""
+"""The JSON contract of `stridewell chat --json`: one line out for each line in."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -110,9 +110,9 @@ def test_a_side_question_is_answered_and_the_same_question_comes_again() -> None
 
 
 def test_a_correction_replaces_the_answer_it_contradicts() -> None:
-    out = talk(
-        text("outside of my left knee hurts about 3 miles in"), choice("yes"), text("No, the right knee")
-    )
+    first = text("outside of my left knee hurts about 3 miles in")
+
+    out = talk(first, choice("yes"), text("No, the right knee"))
 
     assert out[-1]["state"]["answers"]["side"] == "right"
     assert out[-1]["state"]["answers"]["site"] == "knee_outer"
