@@ -6,7 +6,7 @@ The loader builds these from YAML and refuses keys that are not here. Texts are 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from bot.content.terms import Frequency, LevelWord, PainRule, Stage
 
@@ -427,6 +427,26 @@ class Term:
     term: str
     means: str
     also: tuple[str, ...] = ()
+
+    __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of `changes.yaml`: what a healthy runner can change, and which answers call for it.
+
+    `when` has the form of the dialogs' conditions; without one the change fits everybody. The three
+    weightiest that fit are shown.
+    """
+
+    id: str
+    weight: int
+    do: str
+    because: str
+    why: str
+    topic: str
+    sources: tuple[str, ...]
+    when: Any = None
 
     __pydantic_config__ = FORBID
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.content.dialogs import Dialog, Phrases
 from bot.content.knowledge import (
+    Change,
     Condition,
     Exercise,
     Finding,
@@ -40,6 +41,7 @@ class Library:
     intents: tuple[Intent, ...]
     dialogs: Mapping[str, Dialog]
     phrases: Phrases
+    changes: tuple[Change, ...] = ()
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
 

@@ -19,6 +19,10 @@ from bot.conversation.texts import Texts, paragraphs
 
 MENU: Final = "menu"
 ASSESSMENT: Final = "assessment"
+PREVENTION: Final = "prevention"
+INTERVIEWS: Final = frozenset({ASSESSMENT, PREVENTION})
+"""Dialogs that ask questions; the other sessions show cards."""
+
 COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
 
 
@@ -110,6 +114,6 @@ def unfinished(state: State) -> Session | None:
     left = [
         session
         for session in state.sessions
-        if session.dialog == ASSESSMENT and session.status == "open" and session.log
+        if session.dialog in INTERVIEWS and session.status == "open" and session.log
     ]
     return max(left, key=lambda session: session.touched_at, default=None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.content.terms import TriageLevel
-from bot.conversation.account import ASSESSMENT
+from bot.conversation.account import ASSESSMENT, INTERVIEWS
 from bot.conversation.draft import Draft
 from bot.conversation.incoming import Incoming
 from bot.conversation.interview import Interview
@@ -41,7 +41,7 @@ class Alarm:
             return None
         kind: EntryKind = "raised" if hit.certainty == "raise" else "doubted"
         session = held or draft.state.foreground
-        if session is None or session.dialog != ASSESSMENT or session.status == "stopped":
+        if session is None or session.dialog not in INTERVIEWS or session.status == "stopped":
             session = draft.new(ASSESSMENT)
         flagged = self._interview.raise_flag(session, hit.flag, level_of(hit), kind, draft.incoming)
         draft = draft.put(flagged)

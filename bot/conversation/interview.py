@@ -179,7 +179,7 @@ class Interview:
                 return self._answer(state, after, asked, heard.value, incoming)
             if heard.reason == "misheard.range":
                 return self._misheard(session, heard)
-        elif isinstance(walked.stop, Shown) and walked.stop.what != "result":
+        elif isinstance(walked.stop, Shown) and walked.stop.what in {"understood", "answers"}:
             plain = " ".join(text.lower().split()).strip(" .!")
             if plain in self._words.yes:
                 seen = self._with(session, walked.stop.node, "seen", walked.stop.node, incoming)
@@ -301,7 +301,10 @@ class Interview:
                     held = self.raise_flag(session, reason.id, reason.level, "raised", incoming)
                     return Move(held)
         walked = self.walked(session)
-        if not (isinstance(walked.stop, Shown) and walked.stop.what == "result"):
+        shown = walked.stop.what if isinstance(walked.stop, Shown) else ""
+        if shown == "changes":
+            return Move(replace(session, status="done", view=""), before=before)
+        if shown != "result":
             return Move(session, before=before)
         earlier = state.result_of(session.number)
         lowest = TriageLevel.of(earlier.level) if earlier else TriageLevel.SELF_CARE

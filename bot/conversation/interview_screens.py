@@ -7,7 +7,7 @@ from typing import Final
 from bot.content.library import Library
 from bot.content.predicate import Value
 from bot.conversation import result_pages
-from bot.conversation.account import ASSESSMENT
+from bot.conversation.prevention import changes_screen
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
@@ -30,7 +30,7 @@ class InterviewScreens:
 
     def walked(self, session: Session) -> Walked:
         """Where the session stands."""
-        return walk(self._library.dialogs, ASSESSMENT, session.log, self._questioner)
+        return walk(self._library.dialogs, session.dialog, session.log, self._questioner)
 
     def screen(self, state: State, session: Session) -> Screen:
         """What the session's message shows now."""
@@ -51,6 +51,8 @@ class InterviewScreens:
                 return self._understood(session)
             case Shown(what="answers"):
                 return self._answers(walked)
+            case Shown(what="changes"):
+                return changes_screen(self._library, self._texts, walked.facts, session.view)
         result = state.result_of(session.number)
         if result is None:
             return Screen("result", self._texts.say("result.none"), (), (self._way("menu"),))

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Any, Final, assert_never
 
 from bot.content.library import Library
-from bot.conversation.account import ASSESSMENT, COUNTRIES, MENU, Desk, unfinished
+from bot.conversation.account import (
+    ASSESSMENT,
+    COUNTRIES,
+    INTERVIEWS,
+    MENU,
+    PREVENTION,
+    Desk,
+    unfinished,
+)
 from bot.conversation.alarm import Alarm, held_session
 from bot.conversation.draft import Draft
 from bot.conversation.group import answer_in_group
@@ -86,7 +94,7 @@ class Conversation:
         session = state.foreground
         if session is None:
             return {"dialog": None, "node": None, "answers": {}, "findings": {}}
-        evidence = self._interview.evidence(session) if session.dialog == ASSESSMENT else None
+        evidence = self._interview.evidence(session) if session.dialog in INTERVIEWS else None
         return {
             "dialog": session.dialog,
             "node": self._screen(state, session).node,
@@ -131,7 +139,7 @@ class Conversation:
 
     def _welcome_back(self, draft: Draft) -> str:
         session = draft.state.foreground
-        if session is None or session.dialog != ASSESSMENT or session.status != "open":
+        if session is None or session.dialog not in INTERVIEWS or session.status != "open":
             return ""
         if (draft.incoming.at - session.touched_at).total_seconds() < WELCOME_BACK_S:
             return ""
@@ -223,7 +231,7 @@ class Conversation:
         opening = self._opening(draft.state, said)
         if opening is not None:
             return self._choice(draft.card("menu"), opening)
-        if session is not None and session.dialog == ASSESSMENT:
+        if session is not None and session.dialog in INTERVIEWS:
             told_side_alone = reading.side is not None and not (reading.sites or reading.findings)
             if session.status == "open" or told_side_alone:
                 return self._said_in_interview(draft, session, reading, text)
@@ -306,11 +314,11 @@ class Conversation:
                     return self._assess_or_resume(draft)
                 case "fresh":
                     return self._assess(draft, None)
-                case "resume" if session.dialog != ASSESSMENT:
+                case "resume" if session.dialog not in INTERVIEWS:
                     return self._resume(draft)
                 case "remember" | "forget":
                     return self._consent(draft, choice, session)
-        if session.dialog == ASSESSMENT:
+        if session.dialog in INTERVIEWS:
             move = self._interview.choose(draft.state, session, choice, draft.incoming)
             if choice in {"mistake", "past"} and not answers(move.session.log):
                 # Nothing was told but the flag: there is no interview to go on with.
@@ -341,7 +349,9 @@ class Conversation:
             case "learn":
                 return draft.page("")
             case "prevent":
-                return draft.page("topic:injury-prevention")
+                session = draft.new(PREVENTION)
+                move = self._interview.start(draft.state, session, None, draft.incoming)
+                return self._moved(draft, session, move)
             case "country" if value in COUNTRIES:
                 state = replace(draft.state, person=replace(person, country=value))
                 return draft.with_state(state).card("settings")
@@ -394,7 +404,7 @@ class Conversation:
 
     def _stop(self, draft: Draft) -> Draft:
         session = draft.state.foreground
-        if session is None or session.dialog != ASSESSMENT:
+        if session is None or session.dialog not in INTERVIEWS:
             draft = draft.card("menu")
             return draft.saying(self._texts.say("cancel.nothing"))
         remembers = draft.state.person.consent == "remember"
@@ -412,7 +422,7 @@ class Conversation:
 
     def _screen_of(self, state: State, session: Session) -> Screen:
         match session.dialog:
-            case "assessment":
+            case "assessment" | "prevention":
                 return self._interview.screens.screen(state, session)
             case "learn":
                 return self._shelf.screen(session.subject or "", session.view)

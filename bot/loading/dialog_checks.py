@@ -9,7 +9,7 @@ from bot.content.predicate import Predicate, claims_of, predicate_from
 from bot.loading.library_reader import Draft
 from bot.loading.problem import Problem
 from bot.loading.references import unknown
-from bot.loading.yaml_reader import Document
+from bot.loading.yaml_reader import Document, Path
 
 RESERVED: Final = frozenset({"back", "why", "not_sure", "stop", "change", "done", "none"})
 LONGEST_LABEL: Final = 40
@@ -18,7 +18,7 @@ MOST_ANSWERS: Final = 6
 MOST_SHORT_ANSWERS: Final = 12
 
 SCREENS: Final = frozenset({"red_flags"})
-SHOWS: Final = frozenset({"understood", "answers", "result"})
+SHOWS: Final = frozenset({"understood", "answers", "result", "changes"})
 QUESTION_SETS: Final = frozenset({"findings"})
 STOPS: Final = frozenset({"settled"})
 DERIVED: Final = frozenset({"told", "body_region", "named"})
@@ -36,6 +36,10 @@ def check_dialogs(draft: Draft, library: Library) -> Iterator[Problem]:
         yield from _of_nodes(document, dialog, library, known)
         yield from _of_circles(document, dialog, library.dialogs)
     yield from _of_reach(draft, library)
+    changes = draft.documents.get("knowledge/changes.yaml")
+    for index, change in enumerate(library.changes):
+        if changes is not None and change.when is not None:
+            yield from _of_condition(changes, ("changes", index, "when"), change.when, known)
 
 
 def _of_nodes(
@@ -60,7 +64,7 @@ def _of_nodes(
         yield from _of_question(document, index, node)
         yield from _of_names(document, index, node, library)
         if node.when is not None:
-            yield from _of_when(document, index, node, known)
+            yield from _of_condition(document, (*path, "when"), node.when, known)
 
 
 def _of_question(document: Document, index: int, node: Node) -> Iterator[Problem]:
@@ -124,10 +128,11 @@ def _of_names(document: Document, index: int, node: Node, library: Library) -> I
             )
 
 
-def _of_when(document: Document, index: int, node: Node, known: set[str]) -> Iterator[Problem]:
-    place = ("nodes", index, "when")
+def _of_condition(
+    document: Document, place: Path, when: object, known: set[str]
+) -> Iterator[Problem]:
     try:
-        predicate = predicate_from(node.when)
+        predicate = predicate_from(when)
     except ValueError as error:
         yield document.problem(place, "DLG011", str(error), "see the author's guide")
         return

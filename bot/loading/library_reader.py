@@ -219,6 +219,7 @@ def _library(draft: Draft) -> Library:
             draft.items("knowledge/pain-rules.yaml", knowledge.PainBand, "pain_rules")
         ),
         intents=tuple(draft.items("knowledge/intents.yaml", knowledge.Intent, "intents")),
+        changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
         dialogs=scripts,
         phrases=phrases.get("en") or dialogs.Phrases("en", {}),
         regions_of=regions_of,

@@ -32,6 +32,7 @@ def check_references(draft: Draft, library: Library) -> Iterator[Problem]:
                 yield from unknown(document, path, drill.loads, library.findings, "finding")
     yield from _of_vocabulary(draft, library)
     yield from _of_red_flags(draft, library)
+    yield from _of_changes(draft, library)
 
 
 def unknown(
@@ -85,6 +86,16 @@ def _of_vocabulary(draft: Draft, library: Library) -> Iterator[Problem]:
         for key in ("implies", "excludes", "near"):
             path = ("findings", index, key)
             yield from unknown(document, path, getattr(finding, key), library.findings, "finding")
+
+
+def _of_changes(draft: Draft, library: Library) -> Iterator[Problem]:
+    document = draft.documents.get("knowledge/changes.yaml")
+    if document is None:
+        return
+    for index, change in enumerate(library.changes):
+        path: Path = ("changes", index)
+        yield from unknown(document, (*path, "sources"), change.sources, library.sources, "source")
+        yield from unknown(document, (*path, "topic"), [change.topic], library.topics, "topic")
 
 
 def _of_red_flags(draft: Draft, library: Library) -> Iterator[Problem]:
