@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.conversation.turn import Conversation
     from bot.settings import Settings
     from bot.terminal.chat import Keeper
+    from bot.triage.model import TriageModel
 
 _EXIT_FAULT = 1
 _EXIT_USAGE = 2
@@ -97,16 +98,23 @@ def _library(written: str | None = None) -> Library:
     return load_library(content_root(written), CHECKS, _cache_folder())
 
 
+def _model(written: str | None = None) -> "TriageModel":
+    from bot.loading.checks import CHECKS
+    from bot.loading.library_reader import load_compiled
+    from bot.triage.model import TriageModel
+
+    return load_compiled(content_root(written), CHECKS, _cache_folder(), TriageModel)
+
+
 def _cache_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "stridewell"
 
 
-def _conversation(library: Library) -> "Conversation":
+def _conversation(model: "TriageModel") -> "Conversation":
     from bot.conversation.turn import Conversation
-    from bot.triage.model import TriageModel
 
-    return Conversation(library, TriageModel(library))
+    return Conversation(model.library, model)
 
 
 def _settings(*, needs_token: bool = False) -> "Settings":
@@ -116,7 +124,7 @@ def _settings(*, needs_token: bool = False) -> "Settings":
 
 
 def _chat(options: argparse.Namespace) -> int:
-    conversation = _conversation(_library(os.environ.get("CONTENT_PATH")))
+    conversation = _conversation(_model(os.environ.get("CONTENT_PATH")))
     if options.db is None:
         from bot.terminal.chat import InMemory
 
@@ -151,10 +159,7 @@ def _write_line(line: str) -> None:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    from bot.triage.model import TriageModel
-
-    library = _library(os.environ.get("CONTENT_PATH"))
-    model = TriageModel(library)
+    model = _model(os.environ.get("CONTENT_PATH"))
     if options.text is not None:
         assessed = model.assess(options.text).as_json(None)
         if options.json:
@@ -162,7 +167,7 @@ def _assess(options: argparse.Namespace) -> int:
         else:
             from bot.authoring.readable import readable
 
-            _write_line(readable(library, assessed))
+            _write_line(readable(model.library, assessed))
         return 0
     for case, text in _assess_lines():
         if text is None:
@@ -193,8 +198,8 @@ def _run(options: argparse.Namespace) -> int:
     from bot.telegram.app import run_bot
 
     settings = _settings(needs_token=True)
-    library = _library(settings.content_path)
-    return asyncio.run(run_bot(settings, library, _conversation(library)))
+    model = _model(settings.content_path)
+    return asyncio.run(run_bot(settings, model.library, _conversation(model)))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from bot.store.error import StoreError
 from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
 from bot.store.store import Store
 
-_AT_ONCE = 100
+_AT_ONCE = 400
 _IDLE_LANES = 1024
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 60.0

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FOLDERS: Final = ("knowledge", "dialogs")
+_CODE: Final = Path(__file__).resolve().parents[1]
+_KEPT_FORMS: Final = 3
+"""Older compiled forms that stay: a checkout and an installed copy may share the folder."""
 
 
 @dataclass
@@ -250,40 +253,58 @@ def load_library(root: Path, checks: Sequence[Check] = (), cache: Path | None = 
     Raises:
         ContentError: The content has faults.
     """
-    stamp = _stamp(root)
-    kept = cache / f"content-{stamp}.pickle" if cache else None
+    return load_compiled(root, checks, cache, _as_it_is)
+
+
+def load_compiled(
+    root: Path, checks: Sequence[Check], cache: Path | None, build: Callable[[Library], T]
+) -> T:
+    """What is built from the content, from its compiled form where that is fresh.
+
+    Args:
+        root: The folder that holds `knowledge/` and `dialogs/`.
+        checks: Checks that must pass before the content is used.
+        cache: Folder for the compiled form, owned by this user; `None` for no compiled form.
+        build: Makes what is wanted of the content; its module and name are part of the stamp.
+
+    Raises:
+        ContentError: The content has faults.
+    """
+    name = f"{build.__module__}.{build.__qualname__}"
+    kept = cache / f"content-{_stamp(root, name)}.pickle" if cache else None
     if kept and kept.exists() and kept.stat().st_uid == os.getuid():
         with suppress(Exception):  # a damaged compiled form is made anew from the files below
-            loaded = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, owner checked
-            if isinstance(loaded, Library):
-                return loaded
+            loaded: T = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, owner checked
+            return loaded
     library, problems = read_library(root, checks)
     if problems:
         raise ContentError(problems)
+    built = build(library)
     if kept:
         with suppress(OSError):  # a read-only disk costs a slower start, nothing else
-            _keep(library, kept)
+            _keep(built, kept)
+    return built
+
+
+def _as_it_is(library: Library) -> Library:
     return library
 
 
-def _stamp(root: Path) -> str:
-    digest = hashlib.sha256(f"{__version__}{sys.version}{_code_stamp()}".encode())
-    for path in content_files(root):
+def _stamp(root: Path, name: str) -> str:
+    """Changes with every content file, with every file of the code, and with Python."""
+    digest = hashlib.sha256(f"{name}{__version__}{sys.version}".encode())
+    for path in (*content_files(root), *sorted(_CODE.rglob("*.py"))):
         status = path.stat()
         digest.update(f"{path}{status.st_size}{status.st_mtime_ns}{status.st_ino}".encode())
     return digest.hexdigest()[:24]
 
 
-def _code_stamp() -> str:
-    modules = (Path(str(module.__file__)) for module in (knowledge, dialogs))
-    return "".join(str(module.stat().st_mtime_ns) for module in modules)
-
-
-def _keep(library: Library, kept: Path) -> None:
+def _keep(built: object, kept: Path) -> None:
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in kept.parent.glob("content-*.pickle"):
+    olds = sorted(kept.parent.glob("content-*.pickle"), key=lambda old: old.stat().st_mtime)
+    for old in olds[:-_KEPT_FORMS]:
         old.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(dir=kept.parent)
     with os.fdopen(handle, "wb") as file:
-        pickle.dump(library, file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(built, file, protocol=pickle.HIGHEST_PROTOCOL)
     Path(name).replace(kept)

@@ -20,7 +20,9 @@ _MOST: Final = 100
 _FIRST_PAUSE_S: Final = 0.5
 _LAST_PAUSE_S: Final = 30.0
 _OTHER_BOT_PAUSE_S: Final = 5.0
-_GATHER_S: Final = 0.05
+_REST_S: Final = 0.05
+_GATHER_S: Final = 0.006
+"""How long updates may gather under load, so that more of them share a poll and a commit."""
 
 
 class TokenRefusedError(Exception):
@@ -39,8 +41,7 @@ class Polling:
         self._last_ids: list[int] = []
         self._pause_s = _FIRST_PAUSE_S
         self._task: asyncio.Task[Any] | None = None
-        self._may_be_cut = False
-        self._stopping = asyncio.Event()
+        self._is_stopping = False
 
     async def run(self) -> None:
         """Poll until `stop`.
@@ -49,26 +50,22 @@ class Polling:
             TokenRefusedError: When the token is no longer good.
         """
         self._task = asyncio.current_task()
-        while not self._stopping.is_set():
-            await self._worker.room()
-            # What people answer to this batch comes with the next poll instead of the one after.
-            await self._worker.rest(_GATHER_S)
-            self._may_be_cut = True
-            try:
-                answer = await self._poll()
-            except asyncio.CancelledError:
-                if self._stopping.is_set():
-                    return
+        try:
+            while True:
+                await self._worker.room()
+                pause_s = await self._take(await self._poll())
+                if pause_s is not None:
+                    # What people answer to this batch comes with the next poll, not the one after.
+                    await self._worker.rest(_REST_S)
+                    await asyncio.sleep(pause_s)
+        except asyncio.CancelledError:
+            if not self._is_stopping:
                 raise
-            self._may_be_cut = False
-            pause_s = await self._take(answer)
-            if pause_s:
-                await self._rest(pause_s)
 
     def stop(self) -> None:
-        """Poll no more; a batch in hand is still made durable."""
-        self._stopping.set()
-        if self._may_be_cut and self._task is not None:
+        """Poll no more; what was made durable and not begun waits in the store."""
+        self._is_stopping = True
+        if self._task is not None:
             self._task.cancel()
 
     async def _poll(self) -> Answer:
@@ -81,17 +78,11 @@ class Polling:
             parameters["offset"] = self._offset
         return await self._api.call("getUpdates", parameters, patience=_PATIENCE)
 
-    async def _rest(self, pause_s: float) -> None:
-        self._may_be_cut = True
-        try:
-            await asyncio.sleep(pause_s)
-        except asyncio.CancelledError:
-            if not self._stopping.is_set():
-                raise
-        self._may_be_cut = False
+    async def _take(self, answer: Answer) -> float | None:
+        """Deal with what a poll brought; gives how long to pause before the next.
 
-    async def _take(self, answer: Answer) -> float:
-        """Deal with what a poll brought; gives how long to pause before the next."""
+        `None` after a full batch: more is waiting there, so the next poll goes out at once.
+        """
         updates = answer.json().get("result") if answer.is_ok else None
         if not isinstance(updates, list):
             return await self._trouble(answer)
@@ -103,7 +94,9 @@ class Polling:
             return self._longer_pause()
         self._pause_s = _FIRST_PAUSE_S
         self._offset = self._next_offset([int(update["update_id"]) for update in updates])
-        return 0.0
+        if len(updates) >= _MOST:
+            return None
+        return _GATHER_S if updates else 0.0
 
     def _next_offset(self, ids: list[int]) -> int | None:
         """What acknowledges these updates.

@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 TIMEOUT: Final = aiohttp.ClientTimeout(total=20.0, connect=10.0)
-_CONNECTIONS: Final = 128
+_CONNECTIONS: Final = 1024
 
 
 class AiohttpRequest(BaseRequest):

@@ -90,13 +90,14 @@ async def running(program: Program, api: BotApiServer, folder: Path) -> AsyncIte
     polled = asyncio.Event()
     api.on_call.append(lambda call: polled.set() if call.method == "getUpdates" else None)
     given = program.arguments
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", program.module),
-        *((api.url, api.token, str(folder)) if given is None else given),
-        cwd=folder,
-        env=environment(folder, api),
-        stderr=(folder / "errors").open("wb"),
-    )
+    with (folder / "errors").open("wb") as errors:  # noqa: ASYNC230 (nothing else runs yet)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", program.module),
+            *((api.url, api.token, str(folder)) if given is None else given),
+            cwd=folder,
+            env=environment(folder, api),
+            stderr=errors,
+        )
     try:
         await _polled(polled, process, folder)
         yield Running(process)
