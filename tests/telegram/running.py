@@ -42,6 +42,7 @@ async def running(
     folder: Path,
     conversation: Answering | None = None,
     *,
+    library: Library = LIBRARY,
     send_rate: float = 0,
     send_rate_chat: float = 0,
     log_level: str = "ERROR",
@@ -57,7 +58,7 @@ async def running(
         log_level="DEBUG" if log_level == "DEBUG" else "ERROR",
     )
     stop = asyncio.Event()
-    bot = asyncio.create_task(run_bot(settings, LIBRARY, conversation or Counting(), stop=stop))
+    bot = asyncio.create_task(run_bot(settings, library, conversation or Counting(), stop=stop))
     try:
         yield bot
     finally:

@@ -1,0 +1,69 @@
+"""Pacing, with the clock as an argument: nothing here waits."""
+
+from bot.delivery.limiter import Limiter, Rates
+
+ANA, BEN, CEM, CLUB = 1, 2, 3, -100
+
+
+def times(limiter: Limiter, chat: int, count: int, now: float = 0.0) -> list[float]:
+    """When that many messages to a chat may go, sent as early as allowed."""
+    sent: list[float] = []
+    for _ in range(count):
+        now += max(limiter.wait_s(now), limiter.chat_wait_s(chat, now), limiter.hold_s(chat, now))
+        limiter.spend(chat, now)
+        sent.append(now)
+    return sent
+
+
+def test_messages_leave_evenly() -> None:
+    """A burst at a limit of 30 a second is refused; even gaps are not."""
+    limiter = Limiter(Rates(chat_per_s=0))
+    now, gaps = 0.0, []
+    for chat in range(1, 61):
+        wait_s = limiter.wait_s(now)
+        gaps.append(wait_s)
+        now += wait_s
+        limiter.spend(chat, now)
+
+    assert all(1 / 30 <= gap < 1.1 / 30 for gap in gaps[1:])
+
+
+def test_a_chat_may_burst_and_then_one_a_second() -> None:
+    sent = times(Limiter(Rates(overall_per_s=0)), ANA, 7)
+
+    assert sent[4] == 0.0
+    assert 0.9 < sent[5] - sent[4] < 1.2
+    assert 0.9 < sent[6] - sent[5] < 1.2
+
+
+def test_a_group_gets_twenty_in_any_minute() -> None:
+    sent = times(Limiter(Rates(overall_per_s=0, chat_per_s=0)), CLUB, 41)
+
+    assert all(late - early >= 59.9 for early, late in zip(sent, sent[20:], strict=False))
+
+
+def test_zero_switches_a_limit_off() -> None:
+    limiter = Limiter(Rates(overall_per_s=0, chat_per_s=0, group_per_minute=0))
+
+    assert times(limiter, CLUB, 100)[-1] == 0.0
+
+
+def test_a_refusal_holds_that_chat_alone() -> None:
+    limiter = Limiter(Rates(overall_per_s=0))
+
+    limiter.refused(ANA, 30.0, now=0.0)
+
+    assert limiter.hold_s(ANA, 0.0) >= 30.0
+    assert limiter.hold_s(BEN, 0.0) == 0.0
+    assert limiter.wait_s(0.0) == 0.0
+
+
+def test_three_chats_refused_within_a_second_hold_all() -> None:
+    limiter = Limiter(Rates(overall_per_s=0))
+
+    limiter.refused(ANA, 5.0, now=0.0)
+    limiter.refused(BEN, 5.0, now=0.4)
+    assert limiter.wait_s(0.4) == 0.0
+    limiter.refused(CEM, 5.0, now=0.8)
+
+    assert limiter.wait_s(0.8) > 0.0
