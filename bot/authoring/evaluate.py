@@ -1,8 +1,9 @@
 """Scores the reading and triage of case files: what people say, and what must come out.
 
-A case is an entry of `tests/cases/*.yaml` with `id` and `text` and any of `condition`, `top3`, `level`,
-`level_at_most`, `red_flags`, `never`, `never_flags`, `intent`, `site`, `side`, `findings`. Cases marked
-`aside: true` are never looked at while the content is worked on, and are scored apart.
+A case is an entry of `tests/cases/*.yaml` with `id` and `text` and any of `condition`, `top3`,
+`level`,
+`level_at_most`, `red_flags`, `never`, `never_flags`, `intent`, `site`, `side`, `findings`. Cases
+marked `aside: true` are never looked at while the content is worked on, and are scored apart.
 """
 
 import math
@@ -110,7 +111,7 @@ def _of_conditions(result: Score, case: Mapping[str, Any], found: Assessment) ->
         result.count("condition in top 3", held=bool(allowed & set(names[:3])))
         if not names or names[0] not in allowed:
             place = next((n + 1 for n, name in enumerate(names) if name in allowed), None)
-            faults.append(f"{sorted(allowed)[0]} is {place or 'not among 5'}, first {names[:3]}")
+            faults.append(f"{min(allowed)} is {place or 'not among 5'}, first {names[:3]}")
     for name in _listed(case.get("top3")):
         held = name in names[:3]
         if not gold:

@@ -26,7 +26,7 @@ def collisions(choices: Iterable[tuple[str, str]]) -> Iterator[Problem]:
                 1,
                 1,
                 "DLG014",
-                f'the buttons "{choice}" of "{node}" and "{other[1]}" of "{other[0]}" carry one tag',
+                f'"{choice}" of "{node}" and "{other[1]}" of "{other[0]}" carry one tag',
                 "rename one of them",
             )
         seen[tag] = (node, choice)

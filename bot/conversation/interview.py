@@ -284,8 +284,9 @@ class Interview:
 
     def _tell(self, session: Session, told: Mapping[str, Value], incoming: Incoming) -> Session:
         for slot, value in told.items():
+            is_new = answers(session.log).get(slot) != value
             session = self._with(session, slot, value, VOLUNTEERED, incoming)
-            for other in _DEPENDING.get(slot, ()):
+            for other in _DEPENDING.get(slot, ()) if is_new else ():
                 if other in answers(session.log) and other not in told:
                     session = self._with(session, other, None, VOLUNTEERED, incoming)
         return replace(session, view="", picked=(), tries=0)

@@ -50,7 +50,6 @@ DOUBLE_TAP_S: Final = 5.0
 WELCOME_BACK_S: Final = 3600.0
 """After this long a silence the next message says where we were."""
 
-_INTENT_PAGES: Final = {"privacy": "privacy", "help": "help"}
 _WORDS: Final = ("back", "why", "stop", "change", "done", "menu", "skip")
 
 
@@ -287,9 +286,11 @@ class Conversation:
             case "thanks":
                 draft = draft.card("menu")
                 return draft.saying(self._texts.say("thanks"))
-            case "privacy" | "help":
-                return draft.card(_INTENT_PAGES[reading.intent])
+            case "privacy":
+                return draft.card("privacy")
         subject = self._subject(reading)
+        if reading.intent == "help" and subject is None:
+            return draft.card("help")
         if reading.intent == "warm-up" and (subject is None or subject == "topic:warm-up"):
             return draft.page("warmup")
         if subject is not None:

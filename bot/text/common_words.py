@@ -1,6 +1,7 @@
 """Common English words that a spelling correction must leave alone.
 
-Frequent words that lie within a letter or two of a word of the content ("hear" and "heart", "health" and
+Frequent words that lie within a letter or two of a word of the content ("hear" and "heart",
+"health" and
 "heel"); words of the content itself need not be here. Chosen by frequency in everyday English.
 """
 
@@ -8,475 +9,473 @@ from typing import Final
 
 COMMON_WORDS: Final = frozenset(
     """
-    abby abducted abel abiding aboard abort abound absence absolute absolutely absorbed abuse
-    academic academy accents accept accepted accepts accessed accessing accidental according
-    accounted accounts accurate accuses aces achieve achieves acids acne acre acres acted activated
-    activating actively activism activist activists actor actors actress acts actual adam adapt
-    adapted adapter addicted addiction addition additional addressed addresses adjust adjusted admit
-    adolescence adolescent adopts advances advantage adverse advertising advised adviser advisers
-    advises advisor afar affairs affect afflicted afford afloat africa african afternoons afterward
-    agencies agent agents aggression agility agnes agreements ahmad aided aiding aids aims aint
-    aircraft airline airplanes airport airs airways alarmed alarms alas albert alberta alberto album
-    alcoholic alerted alerts alex alfredo alice alleged allen allergies allotted allowing alloy
-    almighty aloud alps alter alternative although alto amateurs amazing amazon ambient amend amends
-    america americans americas ames amid amongst amos amounted amounts analogy analyse analysed
-    analyses analyst analysts analytic analytics anchors ancient andersen andreas andrew andrews
-    andy angel angeles anger angered angie angled angles anglo angry angus animal animals
-    anniversary announced annual annually answered ante antibody antoine anyway anyways apartment
-    apes apparently appeal appear appearance appeared appears applaud apple application applies
-    apply appointed appreciate appreciates approach appropriate approved apps april archer archers
-    archive archived archives arcs areas arena arent arguing argument aria arid ariel arise arises
-    arising armed arose aroused arranged arrested arrests arrived arrow articles artist artists arts
-    ashes asia asian aside aspect aspen aspiring assange assassin assassins assembly asserting
-    asserts asses assessments assets assistance assistant assisting associate associates assume
-    athlete atleast attach attached attachments attacked attacker attackers attacks attempt attend
-    attending attention attitude attitudes attorney attract attractive auction auctions audience
-    auditor augusta augustus australia australian authored authorities authority available averaged
-    averages avery avid avoided avoids await awaiting awaken award awards aware awfully awhile axes
-    axle baba babe babes bach backed backgrounds backing backs backyard baffled baggage bahrain bail
-    bailed baird bake baked bakery baking balances bald bale bali ballad ballet balloons ballots
-    ballroom bandits bane bangs banished bank banker bankers banking banks banned banners banning
-    bans barb bard bargain barge bark barker barking barkley barley barn barnett baron barr barrage
-    barrels barrett barring barrister bars bart bartlett baseball basel bases bash bashing basic
-    basically basics basil basin basins baskets bass bastion batch bates bathing bathrooms baton
-    bats batter battered batting battled battles battling bauer bayer bays bdsm beaches bead beads
-    beak beam beams bean beans beard bearded bearings bears beast beasts beaten beatles beau
-    beautiful beauty became beck beckett becoming bedding bedford beds bedside beech beef beep bees
-    begging beginnings begs begun behaved behaving behavior behaviors behavioural behaviours beijing
-    beings belgian believe believed bell bella bellamy belle bells belts benches beneficiary benefit
-    benefited benny benz bert berth besides beta beth betsy betting betty beyonce bias biased bible
-    bidding bids biggest biker biking bill billed billing billion bills billy bind binding binds
-    bing bingo bins bios birch birds birthdays births biscuits bitch bites bitterly blacks blackwell
-    blade blake blame blames blanche bland blank blanket blast blasted blasting blasts blazers
-    blazing bleach bleak blend blended blender blending blends bless blessed blessing blinded
-    blindly blinds blink blinking bloc blockade blog blogger blogging blond blooded bloom blooming
-    blower blowing blows blues blur blush blvd boar boarded boarding boards boasting boasts boat
-    boating boats bodies boeing boil boilers bois boko bolivia bolster bolt bolts bomb bombers
-    bombing bond bondage bonded bonding bonds bong bono bonus bonuses boob boobs booked booking
-    books boom boomers booming boon boone boost boosted booster boosting boosts booth booths booty
-    borders bore bored borg boring borne boss boston bother bothered bots bottled bottles bottoms
-    bought boulder bounced bounded bout bowed bowen bowling bowls bows boxer boxers boyd boyfriend
-    braces bracket brackets brad bradley bragging brains bran branches branded branding brandon
-    brands brandy brat braun brave bravely braves brazil breach breached breaches bread breaker
-    breakers breaking breakup breasts breathes bred breed breeder breeding breeds brenda brendan
-    brent brew brewers brewing brian brick bride brides bridget briefing briefly brig brigade
-    brigades briggs brighter brightly brighton brilliance brilliantly brink britain brits broad
-    broaden broader broadly brock brody broker brokers brook brooke broom brothel brothers brought
-    brow browne browns brows browser browsing bruce brunch brush brushed brushes brussels brutally
-    bryce bubbles buck bucket buckley budding budget budgets builder builders buildings buildup
-    bulgaria bull bullets bullied bullies bullock bulls bully bullying bumper bumping bunch bundled
-    bundles bunk buns burdens burgers burgess burma burmese burnett burnt burr bursts burt burton
-    bury burying bush busiest business businesses busting butcher butter buttons butts buyer buying
-    buys cabinet cabins cable cache cafe cafes cage cages cain cakes calculus calendars cali caliber
-    calif california caller calls calmed camel cameo camera campaign camped camper camping camps
-    campuses cams canada canadian cancel candidate candidates cane canning cannon cannons cans cant
-    capable capacity cape capita capitals capitol capped caps capt captain captains cara caracas
-    carb cardiff cardinal cardio cards cared career careers carefully cares carey carl carlson
-    carlton carly carr carriage carriages carrie carrier carriers carrots cars carson cart cartoon
-    cartoons carve carving cary casey cash casing cass caste casting castles casts catcher catchy
-    category catering catholic cats caused causing cavs cease ceased ceilings cellar cello cent
-    centered centers central centred centres centric century ceos certainly certainty chad chai
-    chain chained chaired chairman chairs challenge chamber chambers champ champion champs chances
-    chanel chang changer channels chant chanting chaotic chap chaplain chapter char character
-    characters charge charged charger chargers charges charging chariot charles charm charming chart
-    charter chase chats chatting cheapest cheaply cheat cheated cheating cheats cheeks cheeky cheer
-    cheered cheering cheese chef chem chemical chemist chen cher cherries chess chester chic chicago
-    chick chicken chicks chief childish chile chilean chili chilli chilling chilly china chinese
-    ching chip chips chloride chlorine chocolates choices choir choke choking chooses chopped
-    chopper chopping chops chord chose chow chris christ christian christians christy chronicle
-    chuck chuckle chun chung chunk chunks church churches cinemas circling citations cites cities
-    citizens civil clad claim claimed claiming claims clair clamp clan clans clap clapping clare
-    clarence clarity clash clashes classed classes classic classify classy claudia claus clause
-    clauses clay cleaned cleaner cleaners cleaning cleanse cleanup clearer clearing clerical client
-    cliffs climate climbed climbers clinch cling clinging clinically clinics clint clinton clip
-    clipped clips clive clock clocks clogged clone clones closely closest closet closure closures
-    clothed clothing cloud clover clubs clue cluster coached coaches coaching coal coalition coarse
-    coast coastal coaster coasts coat coating coats cobb cock coco cocoa code codes coding cognition
-    coils coincidence coins colder cole coleman coli colin collage colleague collect collected
-    collecting collection collects colleen colleges collide collier collisions collusion colo colon
-    colonel colonies colorado coloring colors colours colt colts columns coma combat combination
-    combine combines combo comet comey comforts comin comm commanded commander commanders commando
-    comment comments commercial commission commits committed committees commodity commonly commons
-    commune communion communism communist communists communities commuter comp compact companies
-    companion company compares comparisons compass compassion compete competed competitor compile
-    compiled complained complaint complaints completed completely complex complexes compliant
-    compose composed composition compressor compton computation compute computed computer comrade
-    concede concept concern concerned concerns concert concerted concerto concerts concession
-    concessions conclusion conclusions conditional conditioned conditioner condo conducted cone
-    cones conference conferred confessed confession confident confined confirm confirms conflict
-    conform confuse congress conn connect connected connecting connection connects conor cons
-    consent consider considered constance constituted constraint consultant consulting consumed
-    consumer consuming cont contact contacts contain contained contains contempt contend contest
-    contestant contests context contexts continent continents continual continue continues continuum
-    contour contract contracting contractor contractors controller controllers controls convened
-    convent conversion conversions convert converted converts conveyed conviction convictions
-    convicts convinced cook cooke cooked cooking cooler coolest coop coordinator copies coping cops
-    copy copying cora coral cords cores corey cork corn cornell corners coroner corp corporate
-    corporation corpses correct corrected correction corrections corrective correctly cory costing
-    cosy couldnt council counsel countered counters countess counties county coupe coupled couples
-    coupling courage courier courses court courts cousins cove coventry coverage covers covert
-    coveted cracker crackers crafted crafting crafts crank crap crashes crashing crate crave craving
-    craze creamy create created creates creating creation creations creative creature credit credits
-    creed creek creepy crest crew cricket crime criminal crises criterion critical critics cropped
-    crops crore crossings crowd crowded crowley crown crowned crows crucial cruises cruising crusade
-    crush crust cube cubes cubs cues cultural culture cultured cunning cunt cunts curb cured curling
-    curly currency currents curry curse cursing curve curves customer customers cute cuts cycles
-    cyclists cyclone cynical dads dagger dairy daisy dale daly damages dame damn dams dana dance
-    danced dances dane dangerously dangers daniel daniels dank dans dante dare dared daring darling
-    darn dart databases dated dating daughters dave david dawn deadliest deadline deadlines deaf
-    deal dealing deals dean dear dearly deaths debates debt debuted decade decades deceased deceive
-    deceived december decent decidedly decisive deck declare declared declined declines decreased
-    decreases dedicated deed deem deepest deer default defeated defects defending defends defense
-    deferred deficient defined defines definite definitely definition degenerate degree delegate
-    deleted deleting delhi delicious deliver delivered delivers dell delusion demand demands
-    democratic democrats dems denies densely dentistry dentists deny denying departed departing
-    departments depend depended depending depicts depleted deployed deported depressing depression
-    dept depths deputy derive derived derives descendant descended describe described description
-    deserts deserve design designed desire desired desires desks desmond despise dessert desserts
-    destroy destroyer destroys detail details detained detection determine determined develop
-    developed developing development devised devoted diagnostic diameter dick dies dietary diets
-    differed differences differing differs difficulty digestion digging digitally dine diner ding
-    dinners dipping dips direct directed directing directional directions directive directly
-    director dirk dirt disagreed disappear discard disco discord discourage discouraged discovered
-    discuss discussion dish disks disperse display dispose dispute dissent distant distinct
-    distressed district distrust disturb disturbed ditch dive divers diverse divert dives divided
-    divides diving division divisions docking docs doctoral documented documents dodging dogs doin
-    dole doll dollar dollars dolores dolphin dome domestic donated donation dong donor dont door
-    doors dope dora dots doubles doubted doubts doug dove dover downfall downing downloaded
-    downloads draft drafted drafting drafts dragged dragons draining drains drama drawing drawn
-    draws dread dreamed dreamer dreaming dreams dreamt dressed dresser dresses drew dried drift
-    drifted drilled drinks drip dripping driven driver drivers drives drone drove drown drowned
-    drowning drums drunken drying dual dude duel dues duet duly dumb dumping dune dunk durability
-    dusk duty dwell dwelling dyed dyes dynamics dynamite eagerly earl earned earnest earning earns
-    earth earthly easiest easter eastern eater eaton eats ebony ebook eclectic ecology economic eden
-    edged edgy editing edition editor educating educational educator effected effective efficiency
-    efficient efforts eighteen eighth eighty elected electing election elections electrician electro
-    electron electronic electrons elegant elements elephants elevator elimination elise ella elle
-    elon elsa elusive elvis email emergence emerson emery emission emory emotion emotional empathy
-    empire empires employed employees employing employment empress emptied emptiness enact encoded
-    encoding endowed endured enduring enemies energies engaging engine engineering engines english
-    enhance enhanced enjoy enjoyed ensuing ensure entails enter entered entirely entirety entities
-    entrance entrances entropy environment epidemic episode equality equals equation erased error
-    eruption escape especially essential established estate esther estimated eternal ethan ether
-    etsy europe europeans evan evasion evenings eventually everton evicted eviction evidenced
-    evident evil examiner example examples exams exceeding excellency excellent except exception
-    exceptional excerpt excerpts excessive exchange excite exciting excluded excluding exclusion
-    exclusively excuse excused excuses exec executed executing execution executions executive
-    exemption exercised exert exhaust exhausting exhaustive existed existence existing exit exited
-    exiting exits expanded expanding expansion expansive expect expected expects expensive
-    experience experiences expired expires explodes exploit exploited exploiting exploits
-    exploration explore explored explorer explores exploring explosion explosives exported exporter
-    exporting exports exposed exposing express expression extended extends extensions extensive
-    extent exterior externally extortion extract extras extremely extremes extremism extremist
-    extremists eyed facebook faced faces facets facilities facility facing fact faction factions
-    facto factories factory faculty faded failing failure fairies fairness fairs fairy faith faked
-    faking fallon fallout falsely fame familiar famous fanny fans fantastic farce fare fares farm
-    farmer farmers farming farms fart fascism fascist fascists fashioned fastest fasting fathers
-    fats faults faulty favor favored favorite favoured favourite favours feared fearing fears feast
-    feat feather feathers feature featured features february federal feds feed fees fellas fellow
-    fellows females fences fencing fest festivals festive fetched fiat fibers fiction fide fielding
-    fields fiesta fife fifteen fifty fight fighter fighting fights figs figured figures figuring
-    filed files filing fill filler filling filmed filming films filtered filters filth finale
-    finally finals finance financial finch finder fined finer fines finishes finn finnish fins
-    firearm firearms fired fires firms firstly fish fishing fitch fittings fitz fixes fixing fixture
-    flagged flair flakes flame flames flaming flanked flap flashed flashes flats flattering flavored
-    flavors flavour flavours flaw flawed flaws flea fled flee fleeing fleet fleeting fleming flesh
-    flick flickr flies fling flint flipping flirting floated floating floats flock flood flooded
-    flooding floods flooring flop flores florida flour flowed flower flowering flowers flowing flown
-    flows fluids flung flushing flux flyer focus focused foil folder folding folds folk folks
-    follower followers folly fond font foods fool fooled fooling foolish footballer footing
-    footprints forces ford fore forefront foreign foreman foremost forest forfeit forge forged
-    forgets forging forks formal formats former forming forrest forster fort forth fortress fortunes
-    forum forums forwarded foster foul foundation founded founder founding foundry fraction
-    fractions frail frame framed frameworks framing fran france frances franchise francisco francois
-    francs frank frankie frantic freaked freaking fred freed freedom freeing freeway freezes freight
-    french frequent frequently freshly fret friday fridge fried friendly fries fright frog fronts
-    froze fruit frying fuck fucked fucking fueled fuels fullest functional fund funding funds funky
-    furnished fused future gabe gail gale gallon gals gambling gamer games gaming garde garden
-    gardens garnered gary gasp gastric gates gavin gays gaze gearing gears gems genders gene genera
-    generally generals generate generation generic genesis genetics genus georges georgia german
-    germans germany gettin giants gift giles gill girlfriends glad gland glands glaring glaze glazed
-    glitter global gloom gloss glove glow glowing glue gluten goat goats gods goin gold goldman gong
-    gonna goods google gore gorge gosh gotta government governor govt gown grace grad grader graders
-    grading graduate grail grain grains gram grams grand grande grandma grandpa grange grant granted
-    granting grape grapes gras grasp grasses grave graves gravy grayson grazing greasy greatest
-    greatly greats greed greek greene greens greet greeted greg grenade grenades grid grieving
-    griffith grim grin grinder gripping grit groom grooming gross grounded grounding grouped
-    grouping groups growers guard guarded guardian guardians guess guest guidelines guiding guild
-    guineas guise gulf guns habitat habitats hacked haha hail hairs hairy hale hall halls hallway
-    halo halt hammered hammers hamper hampered hamster handing handle handler handles hanged hanging
-    hank hanover hans happier happily hara haram harden hardened harding hardy hare harley harmony
-    harms harness harp harper harriet harrison harry harshly hart hartley harvest haste hastings
-    hatch hatched hated haters hath hating hats hauling haunt haunting haven hawkins hayes haze
-    headaches header heading headline headphone headset healer heap heaps hearing hearings hears
-    hearted heartfelt heartless hearty heater heath heather heating heaven heaviest heavily heck
-    hedge hedges heed heights heir hella helm helper hemp henry herb herd hermione hero herrera
-    herring hers herself hidden hideous hiding highly highness highs hikes hillary himself hind hire
-    hires hiring historic historical hive hobbies hockey hoffman holder holders holdings holes
-    holloway holly holt holy homeless homer homes homie homo honestly honesty hong honor honored
-    honours hood hooking hooks hoop hoops hoped hopefully hopes hoping hopkins hopper hormonal
-    hornets horrified horses hose hospitals host hosting hotel hottest housed houses housing hover
-    howe however howling http huang hubby hugged hugging hugh hugo hugs hull humane humans humbled
-    hume hump hundred hundreds hungary hunt hunting hunts hurdles husband huts hyde hype iceland
-    icon ideal ideas identified identify identity ignored ignores ikea illegal image images imagine
-    imitation immediate immense impacted impacts implant implied imply importance importantly
-    importing imposing improper improved impulses incense inception incident incidents inclined
-    includes including income incomes incredible incurred indeed independent index indexed india
-    indian indices indicted individual indo indoor induce inducted induction industrial industry
-    infants infections infectious infested inflated inflation inflicted influence informal
-    information informs infrared infused inhabited inherent inherit initials initiate injunction
-    injure injuring inland inquiries inquiry insanely insects insert inserted inserting insider
-    insiders insists inspected inspection inspections inspire inspired install instance instinct
-    instituted institutes instructor instructors insulting insults insurance insured insurer
-    integral integrity intend intended intends intensely intensive intention intentional intentions
-    inter interact intercept interested interesting interests interior internal interns interpret
-    interview intro introduced invasion invent invented invention inventions inverse inverted
-    invested investment invitation invited invoked involve involves iphone iran iranian ireland
-    irish irons irony irrigation irritating islands isle israel issue italian italy itch itching
-    item items jack jackass jacked jackets jackpot jackson jaguars jail jake jamming jane japan
-    japanese jaws jays jeffrey jerks jersey jesus jewish joan john johns johnson joining jointly
-    joked joker jokes jolly jonas jong jorge jose journals journeys joys jude judged judges judging
-    juices juicy july jung junk justice kang kaufman keen keepers kemp kent kerr kevin keynote
-    kicker kidd killer killers killings kinda kindle kindness kingdom kings kirk kiss kissing
-    kitchens kite kits knack knew knicks knight knights knit knocking knocks knowingly knox knuckles
-    kong korea kung labeled labels labor labs lacey lack lacked lacking lacks lads lake lakers lakes
-    lama lamb lambert lamps lana lance landings lane lanes lang language lansing lantern laos lapse
-    largely larry lars lasers lash latency latest latex latitude latte latter lattice laughed laughs
-    laughter launch launched lawful laws lawyer lawyers layered lays leadership leaf leaflets leafs
-    league leagues leah leaned leans leaps learner learners learns learnt lease leased leases leash
-    leasing leather leaving lecture ledge leeds legal legions legislation lego lena lend lender
-    lenders lending lends lengths lengthy lens lent leon lesbians lesser lesson lessons lest letter
-    letting leveled lever liable libel liberal library lick licked licking lied lieu lighten
-    lighting likes lima limbo lime limited limiting limo lined linen liner liners ling linger
-    lingerie linked linking lisa listed listen listening listens listing listings lite liter literal
-    literally literate litre lived lively liver lives loaf loan loaned loans lobe local located
-    locating locations loch locke lockheed lodging loft logged logging logos logs lois london lone
-    longing lookin loom looming loops loot looting lopez lord lords lore loser losers losses lottery
-    lotus louis lounge loved lovely lover lovers loves loving lowe lowly lowry lows luca lucky lucy
-    luke luna lunches lurking lush lust lynch mace machinery machines mack mackay madness magazine
-    magical magnet magnetic maher maid mail mailing maine mainly mains maintain maintains
-    maintenance major majority makers makin males mali mall malone malt mana managed manager
-    managers manages manchester mandate mandy mane manic mankind manly mann manner manners manning
-    manny mans mansion manu manually manuals manuel maple mapping maps mara marc marched marching
-    marco mare margin margins marin marine marines markedly marker markers market marketed marketing
-    markets marking markings marks marriage married marries mars marsh mart martial martian martinez
-    martini martyrs marvin marx mary mash mask masked masks massacre masses mast master masters
-    mastery mata matches matching matchup mater material materials mates math mating mats matt matte
-    mattered matthew mattress matured maturity maximum mayor maze mclean mead meanings measles
-    measures meats mechanic mechanical mechanism mechanisms medal media median medicaid medically
-    medicare medicinal medieval medium meds meetings mega megan mein mellow melt melting melts
-    member members memoirs mens mentally mention mentioned mentoring menus mere merging mesa mess
-    messaging messed messing metal metals meth methodist mets mexican mexico meyer mice mich michael
-    michigan midland midst midway midwest mighty migrant migrate mike miley milf militant milk mill
-    milling million millions mills milo mina minds mine mined miner mineral mines ming mini minimum
-    mining minister ministry minor mins mint mira mirrored mirrors misled miss missile missiles
-    missions mistaken mistakes misty mitch mitigation mitt mixer mixtape moan moaning mobile mocking
-    mode modeled modem moderately moderator modern modes modules moist mold mole moments momentum
-    monarch monastery mondays monitored monitors monkey monkeys monsieur monsters mont montage monte
-    monthly monty monument monuments moods moody moon moor moore moral morality moran mormon moron
-    morons morrow morse moses moss motel moth mothers motions motivating motivations motives motor
-    mount mountainous mounted mounting mourn mourning mouths movies mueller mule muller multi
-    multiple murder muse museum musical musk muslim mute nagging naked nana napa narrated narration
-    narratives narrower narrowly nasa natal nate nation nationally nationals nations native nato
-    naturally nature navigating navigator navy neal nearby nearest nearing neat neatly necessary
-    necks needing needless needy negative neighbor neighbors neighbours neil nelson neon nerd nerds
-    nervously ness nest nets network neural neurons neutron newport newspaper nicer niche nick nico
-    niece nigga nike nile nina nipples node nodes noise noodles nope norma norman normandy northern
-    norwich noses noted nothin noticed notices noting notre noun novel november nuclear nude
-    numbered numbering numerous nuns obama object obvious obviously occasional occurred ocean
-    october offence offered offering offers officer officers offices officially officials offline
-    ohio oily olds olive olympian olympics oman omission onwards oops opened openings operate
-    operates operating operational operative operatives operator operators opinions opportunity
-    opposing opposition optical optimum oranges ordered orderly orders original originally origins
-    oscar otter otto ounce ours ourselves outgoing outline outsider outsiders oval ovation oven
-    overall overboard overdose overdue overheard overlap overlook overlooked overrated override
-    overrun overs overseas oversee oversight overt overweight owen owens owes owing owned owner
-    owners owns ozone paced pacers pacific package packaged packed packers packing packs pact
-    pageant paige painfully paint painted painter painters painting paintings paints pairing pajamas
-    pakistan palace palaces palate palette palin palm palo pals pamela panel panicked pans panther
-    panthers pants para parades parallels paralysis parental paris parks parkway parliament parsley
-    parsons particle parties parting partnered party partying paso passages passion passions passive
-    pasta paste pasture patel patent patents paterson path pathways patiently pats patterns
-    patterson paul paused paving pawn paws paying payment payments peace peach peaches peaked peaks
-    pear pearson peat pediatric peek peel peep peers penal pencils pending penguins pennies pens
-    pension pensions peoples peppers perceive perfected perfectly perform performed performing
-    performs perhaps periodic perkins permanent persian persona personal personality personally
-    persons perspective pervert pest pests peter peterson petition pets petty phased phases phelps
-    philly phoned phones phony photon photos physicians physicist physics picket pickles picks picky
-    pics pictured pictures pieces pier pierce pierced pies pigs pike pile piles pillars pillows
-    pilots pimp pine pines pint pinterest piper pirates pissed pisses pitched pitcher pitchers
-    pitches pitching pits pivotal pizzas placebo placed placement placing plagued plaid plainly
-    plains planes planet planetary planets planner planners plant planting plants plastics plateau
-    plated platform plato played player playoff plead pleaded pleading pleas pleased pleases
-    pleasing pleasure plight plot plots plotted plotting plug plugged plugs plum plumber plumbing
-    plunged plush pods poet poignant pointed pointer pointers pointless poker polarized pole police
-    policemen policies political politicians politics poll polling polls polo polymer pond ponds
-    pong pony pooh poole pools pope popular population porch pore pork port portals portion ports
-    posed poses posh posing positioned positions positive possess possibility possibly postage
-    posted posters posting posts potentially potion pots pottery pound pour pouring powder powered
-    powerful powers practical practiced practices practise practised praise praised praises praising
-    prank pray prayers praying preach preaching precinct precious precise predicted predicts preface
-    prefer preference preferred prefers prem premier premise premises prepaid prepared prepares pres
-    prescribe presence presented presenter presenting presently presents presided president
-    presiding presley pressured pressures preston presume presumed pretended pretending pretends
-    pretext prevalent prevented preventive preview previews previously prey price prices pricing
-    prick priests primarily prime primer prince princes princess printed printer printers printing
-    prints prior prison privately prize proactive prob probable probation probe process processed
-    processes processing produce produced producer producers produces product production prof
-    profession professions professor profile profit profits programmed programmer programmers
-    programs progressed progresses progressing progression project projected projection projections
-    projects prom promised promises promote promoted promotion proofs prop proper properties
-    property proportions proposals propose proposes proposition props pros prose prosecuted
-    prosecution prospect prospects protecting protections protective protector protein proteins
-    protest protested protests proud proved proves provide provided provides providing proving
-    provocative provoked prowess prudent psalms ptsd publicly publish published pubs puck pudding
-    pulp pumpkin punch punches punching pune punished punishing punk pupil puppies pups purchase
-    pure purposely purposes purse pursued pursuing puts puzzled puzzles qualify quantity quarrel
-    quarterly quartet queen quentin questioned quid quit quits quote quotes raced racer racists
-    racks radiation radiator radio radios raft rage raging rags raid raided raiders raiding rails
-    rained raining rains rainy rake rallied rally ralph ramos ramps rams ranch rand random rang
-    ranged ranger rangers ranges ranging rank ranking rape raped rapes rapidly rapids raping rapists
-    rated rates rating ratings rational rats rave reached reacted reacting reactions reactive
-    reactor reacts readers readily readiness reading realise realised realising reality realize
-    realized realm realty reap reasonably reasoned reasons rebound rebounds rebuilt recalled recalls
-    receipt receive received receiver receiving recession reckoning recommended recommends recorded
-    recorder recording records recovered recovers recreation recruit recruited reduces reduction
-    reed reel referee referees referenced references referring refined refining reform reformed
-    reforms refs refuge refugee refugees refunds refusal refused regal regarding regards regent
-    regents regime regiment regiments regimes regional register registers regularly regulars
-    regulate regulated regulator regulators reich reid reigning reilly rein reindeer rejected
-    rejection rejects relapse relatable relate relates relating relation relations relatively
-    relatives released relegated relevant reliable relied relies relieve relieved religion religions
-    religious relocated relying remain remainder remained remaining remains rematch remembered
-    reminded reminding reminds remorse remote removal removed removes remy renal renamed renault
-    renders renewed rent rented renting rents repaid repaired repairs repay repeal repealed
-    repeatedly repent replaced replaces replay replica replied replies reply reportedly reporter
-    reporters reporting repost represent represented republic republican reputable requested
-    requests require required requires requiring rescued rescuing researched researcher resent
-    reserve reserved reset resided residents resides residing resigned resistant resisting
-    resolution resolve resort resorts resources respect respectable respected respects respond
-    response responsible restaurants restore restored restoring restraining restriction restrictive
-    resulted resulting resumed resumes resurgence retailer retain retained retaining retains
-    retarded retire retirement retires retiring retreat retreated reunion reuse reuters revealed
-    reveals revenge revenue revered reversal reversed reviewer reviewers revised revisions revisit
-    revived revolution revolver revolves rewards reyes rhys rice rich richard rick ricky rider
-    riders ridges rigging rightly rights ringing rink rinse riot rioting riots ripe rips risen
-    risking risks rite rites rivera rivers roach roam roaming roar roaring roasted roasting robbed
-    robbers robbery robbing robbins robe robert roberto robot robots rocked rocket rockets rockies
-    rocking rode rodents rods role roles rollers rollins romania rome roofs rooms rooting ropes rose
-    roses ross rotated roth rotting rouge roughly rounded rounder rounding roundup routed router
-    routinely routines routing rover rowe rows royale royals royalty rubber ruby rude ruin ruining
-    ruins ruler rulers ruling rulings rural rushed rushing russ russia russian rutgers ruth ryan
-    sacked sacks sacred safer sage sail sailed sailing sake sale sales sally salts sami sample
-    sampled samples sanction sanctions sanders sanderson sands sandwiches sandy sane sanford sang
-    sank sans satanic saturday savages saved saver savings saying scaled scales scaling scam scams
-    scandal scandals scanned scanning scare scares scarf scarlet scarred scars scary scatter
-    scattered scene scenes scent scented scheduled scheme schneider schooling schools scientific
-    scooter scope scored scorer scoring scot scotland scots scott scouting scrap scraping scrapped
-    scraps scratch scratched scratches scratching scream screams screened screening screens screwed
-    screwing scripted scripts seal sealed sealing seals seams sean search searching sears seas
-    seasonal seasoned seating seattle secession secondly secret secretary sect sectional sector
-    sectors secure secured securing security seed seeds seek seekers seeking seeks seemed seeming
-    seismic seizing selected selection selections selfies sellers selling sells semen seminal
-    semitic senate senator sending senegal seniors sensational sensations sensed senses sensing
-    sensor sensors sensory sensual sentenced separate sept september sequence sequences serie
-    seriously sermons served server servers serves services serving setback seth setting settings
-    settlers seventeen seventh seventy severed severely sewer sewing sexes sexist sexually shack
-    shaded shades shading shadows shady shafts shah shaken shakes shale shall shalt shame shaming
-    shane shaped shaping shared shares sharing shark sharpe shave shaving shaw shawn shea shear
-    sheds sheen sheep sheer sheldon shelf shell shelley shells shelly sheltered shelters shelton
-    shelves shes shia shifted shifting shine shines shining ship shipped shipping ships shire shirt
-    shirts shit shite shits shitting shocked shocking shook shooter shooters shootings shoppers
-    shopping shops shore shores shortened shortest shout shouted shouting shouts shove shoved
-    showers shred shrink shuts shutter shutting shuttle sibling sidewalks siding sigh sighs sighted
-    sighting sights signals significant signing silence silk silver similar simmer simpler simplest
-    simplify simpson sims sincere sing singing singled singles sings sinister sinking sinks sinner
-    sins sipping sire sisters situ situation sixteen sizable sizes skate skates skating sketches
-    skid skies skill skilled skills skinned skins skipper skulls slab slam slammed slamming slams
-    slander slapped slash slate slated slater slave slavery slaves slay slayer sleek slender slew
-    slice slices slick slim slime sling slipping slit slot slots slowed slug slump slut smack
-    smallest smarter smashed smashing smell smelled smelling smiled smiles smiley smiling smoke
-    smoked smokers smokes smokey smoking smoother smuggling snacks snag snail snake snatched sneak
-    sneaking sniff snowy snuck soak soap soar soaring sobbing social socialist societal soda sofia
-    software solar soldier solids solo solos solution solve solved solves solving somehow somethin
-    sometime somewhat songs sons sony sooo soothing sorry sort sorting sorts soul sounded sounding
-    sounds sour sourced sourcing south southern soviet soviets spaced spaces spacex spacing spade
-    spain spam span spanking spanning spans spare spared spark sparked spatial spawned spawning
-    speaker speakers spear spears specialised specialists specialize specially specials specialty
-    species specifics specified specify specs spectral speeches speeding speedy spelled spelling
-    spells spend spending spends spent spice spices spider spiders spies spike spill spilled
-    spilling spills spinach spinner spins spiral spirit spirited spirits spite spitting splinter
-    spoiled spoiler spoke spoon sporting sprayed spraying springer springs sprung spun spurs spying
-    squad squads square squared squares stabbed stabilize stables stacked stacking stacks stacy
-    stadium staff staffed staffing staged staging stain stained stake stakes stale stalk stalker
-    stalking stall stalled stamford stamina stamped stan standards standby standings stanford
-    stanley stanton staple staples stare stared stares staring stark starr starred starring starter
-    starters startled startling startups starved stat state stated statements states stating
-    stationed stations statistics stats statues status steadily steak steaks stealing steam steamed
-    steaming steel steelers steer steering stem stems steph stephen sterile sterling steve steven
-    stevens stew steward stewart sticker stickers sticky stills stink stint stirling stirred
-    stirring stock stocked stocking stockings stocks stoke stole stoned stoner stones stony storage
-    stored stores storey stories storing stormed storms stormy stove strait straits strand stranded
-    strands strangely stranger strangers strapped strategic strategy stratford strauss straw stray
-    stream streamed streaming streams street streets strengthens strengths stresses stricken
-    strictly strife strikers strikes string stringent strings striped stripes stripped stripper
-    stripping strips strive striving strokes structure struggled strung stuart stud students studio
-    studios studying stuff stuffed stumble stun stunned stunning stunt stupid sturdy sturgeon styled
-    styles styling subject subjected substances success successful suck sucking sucks suction sued
-    suffered suffering suffers suffice suggest suggested suing suit suitable suite suites summed
-    summers sundays sung sunk sunlight superb supper supplement supporter supporters supporting
-    suppose supposed supreme surely surf surfaced surfer surfing surge surname surprise surprised
-    surrey surveyed surveyor surveys survival survive survived survives survivors suspect suspects
-    suspended swallowed swam swamp swan swans swapping swarm swat sway swear swearing sweater
-    sweaters sweep sweeping sweeps sweeter sweetest sweetie swept swift swiftly swimmer swine swipe
-    switches sword swords swore sworn swung sydney synonymous syringe systems tables tablet tabs
-    tack tackled tackles tackling tagging tails tainted tale talent talents tales talked talkin
-    talks tallest tally tame tamil tammy tang tangled tank tanks tanning tapes tapped taps targeted
-    targets tart tasked tasks taste tasted tasting tate taught taxable taxed taxes taxing taylor
-    teacher teachers teaches teachings teaming tease teased teasing tech technical techno technology
-    teenagers tees television telling temperate tempest template templates temps tempted tempting
-    tenants tenders tending tens tension tensions tent tents terminals terminate terrace terrain
-    terrible terrific territory terry testified testify texas texted textile textiles texting texts
-    texture thai thanked thanking thats theaters theatres thee theirs theme theo theorem theory
-    therapies therapists thereby therefore therein thereof theres theresa theyre thine thinker
-    thinkers thinkin thinks thirteen thirty thomas thor thorn thorough threads threat threaten
-    threats thriving throats thrones throughout thrown throws thug thumbs thunder thursdays thus
-    tick ticket tickets ticking ticks tide tides tier ties tightly till tilt timed timer timers
-    timmy timor tina tinder ting tinker tipped tire tires tiring titled titles tits toad toaster
-    toilets token toll tolls tommy tone tones tongues tonic tonight tons tony tools topical topics
-    topped topping tops torah tortured tory toss tossing totaled totally totals tote touched tougher
-    toughest tour touring tournament toward towed tower towers towing town toxic toys traced traces
-    tracey tracing tracked tract tractor tracy trade traders trading tradition traditional trailer
-    trailers trailing trainee trainees trains traitor traitors traits tram trance trans transaction
-    transfer transform transit transitions translation transported transports trap trapping traps
-    trash traumatic traveled traveler travelers traveling traverse treason treasurer treasures
-    treasury treaties treatise treaty trees trek trend trending trends trent trenton trey triangle
-    triangles tribal tricked tricks tricky tries triggered trim trimmed trio trivial troll trolling
-    trolls troopers troops trophy tropical troubled troubles trough truce trucking trucks truly
-    trump trunks truss trusted trustee trusts truth tryin tucker tudor tuesdays tumblr tumors tuned
-    tuning tunnels turbine turin turk turks turner tutor twain twat tweak tweeted tweeting twentieth
-    twenty twin twins twitter typed typically typing typo tyres uber ukraine ultimately unable
-    undergo undermine understands understood undertook underwood unequal unfit union unions unique
-    unite united units unity universe unix unleash unlike unlocked unlucky updates upload upon
-    upsets upstate upward urban urge urgency urgently users uses usher ussr utter vaccines vaginal
-    vaguely vain valley valleys valuation value valued valves vanished variation varies various
-    varsity vast vehicle vehicles veil vending vendors vent vents venus vera verb verses version
-    vets vibe victim victims victory videos views vile village vince vine violence violent virginia
-    visibly visions visited visiting visitor visits vitamins vogue voiced voices void volumes vote
-    voted votes voting wade wage wager wages wagons waited waiter waits wales walker walkers walled
-    walls wally walsh walt walter walters wand wang wanna ward wards ware warfare warn warned warner
-    warnings warns warp warped warren wars wary washington wasnt wasps waste wasted wasting watched
-    watchers watered watering watkins watt watts waved waving weakened weakest weaknesses weapon
-    weapons wearing weary weave weaver website webster wedding wednesday weed weeds weekday weekends
-    weep weigh weighed weighs weighted weirdo welcome weld welding wellness wells welp west whale
-    whats whatsoever wheat wheel wheeled wheels whenever whereas whereby wherein wherever whim whine
-    whining whipped whistle whites whitney whoa whoever whore wicket wickets widely widened widow
-    wiggins wiki wild wilde wilder wildly wiley wilkins william williams willing wills wilson
-    winding windows winds windsor windy wines wing winged winger wingers wings wink winners winning
-    wire wired wires wise wiser wishing witch witches witness witnessing wits wives wonder wonderful
-    wonders wong wont wooded woods wore worker workers workings worldly worlds worldwide worm worms
-    worthy wouldnt wounded woven wrestling wretched writ writer writers writes writing writings
-    written wrongly wrongs wrote wrought wyoming yang yard yeah yearly yeast ying yong youngest
-    youngster youre youth youtube zhang
-    """.split()
+    abby abel ability aboard abode abort abound absence absentee absolutely abuse accents accept
+    accepted access accidental according accounted accounts accuracy accurately aces achieves acids
+    acne acre acres acted actin action actions activating active activities activity actor actress
+    acts actual actually acutely adding addition additional address adult advance advanced advantage
+    advise advised adviser advises affairs affected africa african afternoons afterward agency agent
+    aggression agnes agree agreed agreement ahmad aided aims aint aircraft airline airport airs
+    airways alain alarmed alarms albert alberta alberto album alerted alerts alice alike alleged
+    allen allergies allotted allow allows alluded almighty alone aloud already also alter
+    alternative although altitudes amazing amber ambient america american americans ames amid amin
+    among amount analyse analysed analyses analysing analyst analysts analytic analytics analyzes
+    ancient ancients angel angeles angie angled angles anglo angry angus animal animals announced
+    annual anonymously answered ante anti antibody antoine antwerp anyway anyways anywhere apartment
+    apes apparently appeal appear appearance appeared appears apple application applied apply
+    appreciate appreciates approach appropriate approved april aptitude archer archers archery
+    archive archived archives arcs areas arena arguing argument aria arid arise arises arising armed
+    arming army arose aroused arrested arrests arrived arrow articles artist artists arts arya ashe
+    asher ashes asia asian aside asked asking asks aspen aspiring assistant associate associates
+    association asteroid asteroids asus aswell athletes attached attachments attacked attacker
+    attackers attacks attainment attempt attention attitude attitudes attorney attract audience
+    august aunts aunty australia australian author authority available average avert avery avid
+    avoided avoids awaiting awaken awakens award awards aware awfully awhile awoke axes axis axle
+    baba babe bach backed backers backfire background backing backs backyard badgers baffled
+    baffling bagged baggy bahrain bail bailed bain bake baked bakery baking balances bald bale bali
+    ballad ballads ballard ballast ballet balloons ballots ballroom banded bandits bane bangs
+    banished bank banker bankers banking banks banned banners banning bans barb barclay bard bargain
+    barge bark barker barking barkley barley barn barns barr barrels barring barrister bars bart
+    baseball based basel bases bash bashing basic basics basis baskets bass batch bathe bathed
+    bathing bathrooms baths bats batter battered batting battled battles battling bauer bayer bays
+    beaches bead beads beak beam beams bean beans beard bearers bearings bears beast beasts beaten
+    beatles beau beautiful beauty became beck beckett become becomes becoming bedding bedford beds
+    bedside beech beef beep bees begging beginnings begun behaving behavior beijing bein beings
+    belgian believe believed belinda bell bella bellamy belle bells belts benches benefit benefits
+    benz bern bert berth besides beta beth bets bette betting beyonce bidding biggest biker bikers
+    biking bile bill billed billing billion bills billy bind binding binds bing bingo birch
+    birthdays births biscuits bitch bitching bites bits bitterly blacks blade blake blame blames
+    blaming blanche bland blank blanket blast blasted blasting blazers blazing bleach bleak bled
+    blend blended blender blending blends bless blessed blessing blight blinded blindly blinds bling
+    blink blinking bloc blocked blocker blockers blog blogger blogging blond blooded bloom blooming
+    blower blowing blows blues blunder blur blush boar boarded boarding boards boasted boasting boat
+    boating boats bodies boeing boil bois boko bolivia bolster bolt bolts bombing bona bond bonded
+    bonding bonds boner bong bonn bono bonus bonuses boob boobs booked booking books boom booming
+    boon boone boost boosted booster boosting boosts booth booths booty bora bordered borders bore
+    borg borne bose boss boston botched bother bothers bots bottled bottles bottling bottoms bought
+    boulder bounced bounces bounded bout bouts bowed bowen bowers bowlers bowling bowls bows boxes
+    boyd brace braces bracing bracket brackets brad bradley bragging braid brainer brains brake bran
+    branched branches branded branding brandon brands brandt brandy brat braun bravely breach
+    breached breaches bread breadth breakdowns breaker breakers breaks breakup breasts breathed
+    breathes breaths breed breeder breeding breezy brent bret brett brew brewers brewing brian bride
+    brides bridget bridging briefing brigade brigades brigham brighten brighter brightly brighton
+    brilliance brilliantly bring brings brisk britain british britons broad broaden broader broadly
+    brock brody broker brokers brood brook brooke broom brothel brothers brought brow browne brownie
+    browns brows browser browsing brunch brush brushed brushes brussels brutally bubbles bubbling
+    buck bucket buckley budding budge budget budgets bugging builder builders buildings buildup bull
+    bullets bullied bullies bullion bullish bullock bulls bully bullying bummed bumper bumping bumpy
+    bums bunch bundled bundles bunk buns burdens burgers burgess burkina burma burmese burnt burr
+    bursts burt burton bury burying bush business businesses busting bustling busts butcher butter
+    butts buying buys byte cabinet cabins cable cabs cache cafe cages cahill cain cakes calculus
+    cali caliber calif california called calling calls calm calming camel cameo camera camo campaign
+    camped camper campers camping camps campuses cams canada canadian cancel cancels cancers
+    candidate cane cannon cannons cans cant capacity cape capital capped capt captain captains card
+    cardiff cardigan cardinal cards care cared career careers carl carlson carlton carnage carp
+    carriages carrick carrie carrier carriers carries carry cars carson cart carton cartoon
+    cartridge carve carving casa case cases cash casing cass caste casting casts catcher catchy
+    catering cats caused causing caves cavs cease ceased ceases ceilings cell cells cent centered
+    centers centrally centred centres centric century ceos cereals certain certainly chad chai chain
+    chained chaired chairman chairs challenge chamber chambers champ champs chan chance chances
+    chang changer changing channel channels channing chant chanting chants chaos chaotic chap
+    chaplin chaps chapter char character characters charge charged charger chargers charges charging
+    chariot charles charm charmed charming chart charter chartered charting charts chastity chatted
+    chatting cheaper cheaply cheat cheated cheater cheating cheats check checked checking checks
+    cheeky cheer cheered cheering cheeses chef chem chemist chen cher chess chester chests chet chic
+    chicago chick chicken chicks chief children childs chile chilean chili chilli chilling chilly
+    chin china chinese ching chipped chipping chips chloride chlorine chocolates choice choir choke
+    choking chooses choosing chop chopped chopper chopping chops chord chore chose chow chris christ
+    christian christians christy chronicle chuckle chung chunk chunks church churches churning
+    cinemas circling cite cities citizens civil claim claimed claiming claims clair clamp clams clan
+    clans clapping clarence clarify clarity clash clashed clashes classed classes classic classy
+    claudia claus clause clauses claws cleaned cleaner cleaners cleaning cleans cleanse cleanup
+    clearer clearing clearly cliffs climate climbed climbers clinch clinched clinging clinical
+    clinics clip clipped clipping clips clive clock clocked clocks clogged clone cloning closed
+    closely closer closes closest closet closure cloth clothed clothing cloud clout clover clubs
+    clue clues cluster clutches clutching clutter coached coaches coaching coal coalition coarse
+    coast coaster coat coating coats cobb cock coco cocoa code codes coding cognition coils
+    coincidence coins colder cole coleman coles coli colin collapse collars collecting collection
+    college collisions collusion colo colon colonel colonies colorado coloring colors colours colt
+    colton colts coma combine combines combo combs comet comets comey comin comm commanded commander
+    commanders commando commend comment comments commercial commission commits committed committee
+    commonly commons commune communities community commuter commuters como comp companies company
+    compared compassion compete competitive competitor compile compiled complain complained
+    complaint complaints complete completed completely complex compliant complying composition
+    compressor compton computation compute computed computer concede concept concern concerned
+    concert concerted concerto concerts concession concessions conclusion conclusions conditional
+    conditioned conditioner conditions cone cones conference confessed confession confident confined
+    confirmed conflict confluence confuse congress conn connected connecting connection conner conor
+    consent consider considered constance constituted constraint consultancy consultants consulting
+    consumed consuming cont contact contain contains content contestant continue continued continues
+    contour contract contracting contraction contractors controls conversion conversions convert
+    conviction cook cooke cooked cooking cooler coolest cooling coop cope coping cops copy copying
+    cora coral cords cores corey cork corn cornell cornered corners coroner corp corporate correct
+    correction corrections corrective correctly cory costa costing costs cosy cougars couldnt
+    coulson coulter council counsel count counted countered counters countess counties countries
+    county coupe coupled couples coupling courage courier courses court cousins cove coventry
+    covered covers covert cracker crackers cracks crafted crafting crafts crafty cram crammed crank
+    crap crashes crashing crate crave craving crawley craze creams creamy create created creates
+    creating creation creations creative creature credit credits creek crest crew cricket crime
+    criminal critical croft cropped crops crore crosses crossings crowd crowded crowley crowned
+    crows crucial crucible cruises cruising crunching crush crushed crushes crust ctrl cubes cubs
+    cultural culture cultured cumming cunning cups curb cure cures curling curly currency current
+    currents curse cursing curt cushions customers cute cuts cycles cyclists cyclone dade dads dairy
+    daisy dale daly damaged damages dame damn dams dana dance danced dancers dances dane danger
+    dangerous dangers dank dans dante dare dared daring darling darn dart dated dates dating
+    daughters dave david dawn deadliest deadline deadlines deaf deal dean dear dearly deaths debacle
+    debated debates debt debuted decades deceived december decent decide decidedly decides decisions
+    decisive deck declared declined deed deem deer defending defense deferred defiant deficient
+    deficits defined definite definitely defying degenerate degree delaney delegate deleted deleting
+    delicious deliver delivered delivers dell deluded delusion demand democratic dems deng densely
+    dentistry dentists deny denying department depending depleted deployed deported depp deprive
+    dept depth derive derived derives descendant descended descends described description deserts
+    design designed desired desks desmond despite dessert desserts detail detailed detained
+    determined develop developed developing development device devised diagnoses diagnosis diameter
+    dick dies diets differed differences differently differing difficulty digging digitally diner
+    ding dinners dipping dips direct directing direction directly director dirk dirt disappear disco
+    discovered discs discuss discussion diseases dish disk dismal disorderly disorders disperse
+    dispose diss dissent distances distant distinct distressed district distrust disturb disturbed
+    dive diverse divided diving division docking docs doctoral doctors documents dodging doesn dogs
+    doin doll dollars dolores dome domestic domingo done dong donor dons dont door dose doses dots
+    doubly doubt doubted douglas dover downfall downing downloaded downloads downs downward drafted
+    drafting dragged dragons drain draining drama draw drawing draws dread dream dredging dressed
+    dresser dresses dried drilled drilling drinker drinks drip dripping driven driver drivers drives
+    drizzle drove drown drowned drowning drug drums drunken drying dual dude duel dues duet duly
+    dumping dunk dusk duty dyed dyes dynamics dynamite eagerly earl earliest earning earns earth
+    earthly easier easiest east eastern eater eaton eats ebony ebook eclectic economic economy eden
+    edged edges edgy editing edition education eels effected effective effects efforts egan eighteen
+    eighth eighty electing election elections electrical electro electron electronic electrons
+    elegant elements elephants elevations elevator ella elon else elvis email emergency emery emile
+    emission emitting emory emotion emotional empathy employed employees employing empress enact
+    encoded encoding endings endorsed endowed endured enduring enforced engaged engaging engine
+    engineering england english enjoy enlarged enormously ensuing ensure enter entered entice
+    entirely entirety entries entry environment episode equal eras erased eruption eruptions escape
+    especially esports established estate esther ethan ether etsy europe european evan evenings
+    events eventually everton everybody evicted eviction evidence evident evil exalted example exams
+    exceeding excellent except exception exceptional exchange excite exclude excluded excluding
+    exclusive excused executed executing execution executions executive exemption exercised exhaust
+    exhausting exhaustive existed existing exists exit exited exiting exits expanded expanding
+    expansion expansive expect expected expensive experience expert expertise experts expired
+    explained explains explodes exploit exploited exploiting explore explored explorer explores
+    exploring explosion explosives exported exporter exporting exports exposed exposing express
+    extended extends extensions extensive extent exterior extortion extract extras extremely
+    extremes eyed fable facebook faced faces facet facilities facing fact faction factor factors
+    facts fade faded fail failed failing fails failure fair faire fairness fairs faith fake fakes
+    faking fallon fame families famous fanny fans fantastic farce fare fares farm farming farms fart
+    fascism fascist fascists fashion fastest fasting fated fates fathers fats fault fave favored
+    favoring favorite favourite faye fear feared fearing fears feast feat feather feathers feats
+    feature featured features february federal feed feeds feelin fees fellas fellow females fenced
+    fences fencing fend ferries fest festivals festive fiat fiber fibres fiction fide field fielding
+    fife fifteen fifty fight fighter fighting fights figure figures file filed files filings filler
+    filling filly film filmed filming films filter filters filth finale finally finals finance
+    financial finder findings finds fined finer fines finesse fingertips finisher finishes finn
+    finnish fins firearm firearms fired fires firm firstly firth fish fishing fists fits fitted
+    fittings fixed flagged flags flake flakes flame flames flaming flanked flap flashed flashes
+    flattered flattering flavored flavors flaw flawed flaws flea fled flee fleeing fleet fleeting
+    fleming flesh flick flickr flies fling flint flirting float floated floating floats flock flood
+    flooded flooding floods flooring flop flores florida floss flour flowed flower flowers flowing
+    flown flows fluids flung flushing flux flyer focus focused folder folders folding folds folk
+    follow followed follows folly fond font foods fool fooled fooling footballer footing footy
+    forbids force forced forces ford fore forefront foreign foremost foresee foresight forest
+    foreword forfeit forge forged forgery forgets forks formed former forms forrest forster fort
+    forth fortress fortunes forum forwarded forwards foster foul foundation founded founder founding
+    foundry fours fracking fraction fractions framing france frank frat freaking fred freed freedom
+    freeing freeze freezes freight fremont french freshly fret fridays fridge fried friendly fries
+    fright fringes frog fronted frontman fronts frosty froze fruition frying fuck fucking fueled
+    fueling fuels fullest function fund funding funds funky furnish furnished furthest fused future
+    gabe gage gail gale gallant gallon gals gambler gambling gamer games gaming gaps garden garment
+    gary gasp gastric gate gavin gays gaze gazing gearing gears gems gene genera generally generals
+    generate generation generic gent gents genus george germain german germany gettin gift giles
+    gill girlfriends girls girly giver glad gland glands glaring glaze glazed glide gliding global
+    gloss glove glowing glue gluten goat goats gods goin gold goldman golfing gong gonna goods
+    google gore gosh gotta government governor govt gown grace graceful grad grade graded grading
+    graduate grady grain grains gram grams granada grand grandma grandpa grange grant granted
+    granting grape gras grasp grasping grasses grassy grate grated grating grave gravy grayson
+    grazing greatest greatly greats greed greek greene greener greens greer greet greeted greeting
+    greg greta grew grid grids grieving grilling grim grin grinder grinning gripped gripping grit
+    groan groom grooming gross grossing grounded grounding grouped grouping groups grow growers
+    growl grub guard guess guesses guided guides guiding guido guild guise gulf guns gusts gyms
+    hacked hail hailing hairs hairy hale hall halle halls hallway hallways halo halt hamid hammered
+    hammering hammers hamper hampered hamster hana handing handle handler handlers handles handy
+    hanged hanging hank hanks hanover hans happen happily hara haram harden hardened hardest harding
+    hardy hare harem hari harley harmony harms harp harper harry harshly hart hartley haste hastings
+    hated hater hates hath hating hats hauling haunt haunting haute haven havin hawking hawkins haze
+    headaches header headers heading headline headphone headset healer heals health healy heap heaps
+    hear hearing hearings hears heartache hearted heartfelt hearts hearty heater heaters heath
+    heather heating heavenly heavens heaviest hedge heed hehe heights heir held hella helm helper
+    helpers hemp henry herb herd herds heres hermione hero herr herring hers hickory hide hides
+    hiding higher highest highly highs hikes hillary hind hinges hints hire hires hiring historic
+    historical hive hoard hobbies hoffman hogs holder holdings holds holes holloway holly holt holy
+    homer homes homie homo hone honest honestly hong honor honours hood hooking hoops hoped hopes
+    hoping hopkins hopper horde hormonal horne horrified horses hose hospitals host hosting hotel
+    housed houses housing hover howe however howling http huang hubble hugged hugging hugh hugo hugs
+    hull humane humans humbled hume humming hundred hungary hunk hunt hunting hunts hurling husband
+    huts hype iceland icon idea ideas identity illegal illnesses image images imagine immediate
+    immense impacted impacts implant important importing imposes imposing improper improv improved
+    inaction incense inception inch inclined include included includes including income incomes
+    increases incurred indebted indeed independent indexed india indian indices indicted individual
+    individuals indo indoor induce induces inducted induction industrial industry infections
+    infectious infer inferred infested inflated inflation inflicted influence information informed
+    infrared infused inherent initials initiate injecting injunction injure injuring inland inline
+    inquiries inquiry insanely insects insert inserted inserting insider insiders insists inspected
+    inspection inspections inspire inspires install instance instinct institute instructing
+    instruction instructors insulting insults insured insurer integral intended intends intensely
+    intensive intention intentional intentions inter interact intercept interest interested
+    interesting interests internal interns interpol interpret intersect interview intro introduced
+    invented invention inventions inverse inversion inverted invested investment invests invites
+    involve involved involves iphone iran iranian ireland irons irony islands isle israel issuance
+    issue issued issues italian italy itch itching items ives jack jackass jacked jackets jackpot
+    jackson jaguars james jamming japan japanese jaws jays jerking jerks jersey jesus jobs john
+    johns johnson join joining jointly joke jokes jolly jonas journal journeys joys judge judging
+    juggling juices juicy july june juniper justice keating keel keen keepers kemp kent kern kerr
+    keynote kicker kidd kidneys killer killers killings kilometer kilometre kind kinds king kink
+    kinks kirk kiss kissing kitchens kits knack knew knicks knight knights knit knitted knocking
+    knocks knowingly knowledge knows knox korea labor lacey lack lacked lacking lacks lactose lacy
+    ladders lads lager lagging lair laird lake lakes lama lamb lambert lamps lana lance lander
+    landings lane lanes lang lange language lansing lantern lapd laps largely larger largest larry
+    laser lash lasting lasts latency latest latex latitude latte latter lattice lauded laughed
+    laughs laughter launch lawful laws lawyer layer lays lazy leach leadership leading leads leaf
+    leafs leagues leah leans leap leaping leaps lear learned learner learners learning learns learnt
+    lease leased leases leasing least leather leave leaving lecture ledge leds lefty legal legends
+    lego lena lend lender lenders lending lends lengths lengthy lens lent leon lest letter letters
+    letting level levels lever lewd liberal library libs lice lick licked licking lids lied lien
+    lieu lighted lighten lighting lightly liked likely likes liking lima limbo limbs lime limit
+    limited limiting limits limo lined linen liner liners lines ling linger lingerie lining linking
+    links lisa listed listen listening listens listing listings lists lite liter literal literally
+    litre lived liver lives livin loading loaf loan loans lobe local located locating location loch
+    locke lockheed loco locus lodging loft logged logging logs lois london lone longing looked
+    lookin loom looming looms loops loosely loot looting lord lords lore loser loses lotus loudest
+    louis lounge loved lovely lover loves loving lowe lowered lowers lowly lowry lows luca lucky
+    lucy luke lumber luna lunches lund lurking lush lust lyft lyme lynch mace mach machete machinery
+    machines mack madeline magazine magic maid mail mailing maine mains maintain maintains major
+    majority maker makers makin males mali mall malt mana managed management manager managers
+    manages mandate mandy mane mani mankind manly mann manning manny mans manu maple mapping maps
+    mara marbles marc marched marches marching marco mare mari marin markers market marketing
+    markets marking markings marks marriage married mars marsh mart martin martins marx mary mash
+    mask masking masks massa massacre masse mast master masters mastery mata match matching mateo
+    mater material materials mates math mating mats matt matte matteo mattered matters matthew maybe
+    maze mclean mead meade mean meanings means meant measles measure measures meats mechanic
+    mechanical mechanism mechanisms medal medalist media median mediate medical medically medicare
+    medicinal medicines medics medieval medium mediums meek meeting mein mellon melo melt melting
+    melts member members memoirs menacing mend meng mens ment mental mentally mention mentioned
+    menus merch mere merging mess messed messing meta metal metals methods mets mexico mice mich
+    michael midland midst midwife mighty migrant migrate migrating mike miley milf military milk
+    milking mill miller milling million millions mills milne milner milo mina minding minds mine
+    mined miner mines ming minh mini minimum minister mink mins mint mislead misled miss misses
+    missile mission missions mistake misty mitigation mitt mixed mixer mixes moan moaning moat
+    mobile mobilized mocking mode model modeled models modern modes moist mold molding mole moments
+    momentum monarch mondays monitored monitors monkey monkeys monster mont montage monte monthly
+    monty monument moods moody moon moor moore moot moral morality moran mori mormon moron morse
+    mortals mortars moses moss mostly moth mothers moths motions motivating motivations motives
+    mountainous mounting mourn mourning mouths movements mover movers movies moyes muck mule
+    multiple murder muse museum musical musk muslim mute mutilation myles named names narrowed
+    narrower narrowly narrows nate nation national nations native natural nature navigating
+    navigator neal nearby neat neatly necessary necks needing needless needs needy negatively
+    negatives neighbor neighbors neighbours neil neither nelly neon nerd nervously nest nets netting
+    network neural neuronal neurons neutron newer newport news newt newtown nicer niche nick nico
+    niece nigh nightlife nile nine nipples nodding node noise none noodles nook nope norma norman
+    normandy norse north northern nosed noses note noted notes nothin notice noticed notices noting
+    noun november nuclear nude nuke number numbered numbering numerous nuns nyse oasis obama
+    obviously occasional ocean october offer offered offers office officer officers official
+    officials offline offside oily okay olive olympia olympian olympics olympus oman omen ones oops
+    opal opec opened openings opens operate operates operating operational operations operative
+    operator opinions opportunity optional oranges order ordered orders ordinarily original
+    originally origins orton oscar others otter otto ounce ours outline outlines outsider outsiders
+    oval ovation oven overall overcome overdue overhead overheard overrated override overs oversight
+    overt overweight owen owing owned owner owners ozone paced paces package packed packers packets
+    packing pact padded padding page pages paine painfully paint painted painter painters painting
+    paintings paints pair pairing pajamas palace palaces palate paleo palette palin palm palo
+    palpable pals pamela panicked panicking pans pant panther pants papers para paralysis parents
+    paris parks parliament parsons particle particulars parties parting partnered partners partridge
+    party partying paso passages passer passes passion passions passive pasta paste pasture pastures
+    patched patel paterson path patient patients pats patterned patterns patterson paul paused
+    pauses pave paving pawn paws payer paying payment pays peace peach peaches peaking peaks pear
+    pears pearson peat pebbles peck peek peel peeling peep peers peking pencils pending peng
+    penguins pennies pens pension pensioners pensions peoples perceive perched perfected perfectly
+    perform performed perhaps perilous periodic perk perkins persian persona personally personnel
+    persons pervert pest peter peterson petition pets petty phase phelps philly phoned phones phony
+    photon photons photos physically physician physics piazza pick pickering picket pickled pickles
+    picks picky pics picture pictures piece pieces pier pies pigs pike pile piles pillars pillows
+    pilot pimp pine pines pinned pinning pint pinto pints pioneer piper pirates pisa pissed pitched
+    pitcher pitchers pitches pitching pits pivotal pizzas placebo placed placements places placing
+    plagued plaid plain plains planes planet planetary planets planks planned planner plans plant
+    planting plants plaques plastered plastic plateau plated platform plating plato platter play
+    playa played player players playoff plead pleaded pleading pleas pleased pleases pleasing
+    pleasure plenty plight plots plotted plotting ploy pluck plucked plug plugged plugs plum
+    plumbing plump plunged plush poaching pods poet poignant pointed pointer pointers pointless
+    poked poker pole police policemen policies political politics poll polled polling polls polo
+    ponds pong pont pooh poole pools pope popular population pore pork port portals portions ports
+    posed poses posh posing positioned positions positive posse possibly postage posted posters
+    posting posts potential potion pots pottery pouch pound pounded pour pouring powder powders
+    powered powerful powers practical practiced practices practise practised praise praised praises
+    praising prank pray praying preach preaching precious preface prem premises prentice prepaid
+    prepared prepares prepping pres presence present presented presents presided president presiding
+    presley pressured pressures pressuring preston presume presumed pretend pretext prevalent
+    prevented preventing preventive prevents previews previously prey price prices pricing priests
+    prima primarily primate primates primed primer prince princes princess print printed printer
+    printing prints prior prison privately prize proactive prob probably probate probation probe
+    probing proc process processed processes processing produce produced product production products
+    prof professed profession professions professor profile profit prog program programs progress
+    project projects prom promise promote promotion prompted promptly prompts proofs prop propane
+    proper properties property proportions propose proposed proposition props pros prose prospect
+    protected protection protector protects proteins protest protests proto proudly prove provide
+    provided provides providing proving prowess prudent ptsd public publish published pubs puck
+    pudding puddle pulp pulses puma pumpkin pumpkins pumps punch punches punching pune punished
+    punishing punk puns pupil puppies pups purchase pure purposely purposes purse pursuing puzzled
+    puzzles puzzling quality quarter quay queen quentin questioned queues quickest quid quilt quirk
+    quit quite raced racer racists racking racks radiation radiator radio raft rage raging rags raid
+    raided raiders raiding rail railing rails rained raining rains rainy raisins rake rallied rally
+    rallying ramos ramp ramps rams ranch rand rang ranged ranger rangers ranges ranging rank ranking
+    ranting rants rape raped rapes raping rapists rappers rapping rapture rare rated rates rather
+    rating ratings rations rats rattling rave raving reached reaches react reacted reacting
+    reactions reactive reactor readers readily readiness reading realise realised realises realising
+    reality realize realm realty reap reasoned reasons rebates rebound rebuilt recalls receipt
+    receive received receiver recession recited reciting recommended recommends recorded recorder
+    recording records recount recovered recovers recurrence redmond redneck redo redress reduces
+    reducing reduction reed reel rees reference referrals referred referring refined refining refs
+    refuge refugee refugees refunds refusal refused refute regal regarding regards regent regents
+    regimes region regional regular regulated reich reid reilly rein reindeer rejection rejects
+    relate relates relating relation relations relatively relatives relays release released
+    relegated relied relies relieve religion religions religious relocated rely relying remain
+    remainder remained remains remanded rematch remembered remembers reminded reminds remorse remote
+    removal removed removes renal renamed renault renders rent rented renters renting repaired repay
+    repeat repeated repent replaced replaces replay replays replica replied replies report reported
+    reports republican reputed requested requests require required requires requiring rescued
+    rescuing researched researcher researches resent reset resided residents resides residing
+    resigns resistant resisted resisting resists resolve resorted resorting resorts resources
+    respect respects response responsible restaurant restore restored restoring restriction
+    restrictive rests resulted resulting resumed resumes retailer retain retained retaining retains
+    retarded retinal retire retirees retires retiring retreats reuse revamped revealed reveals
+    revenue revered reversal review revised revising revision revived revolve revolver rewards
+    rewind reyes rice rich richard rick ricky rider riders ridges rife rigging rightly rights rigs
+    rims ring ringing ringo rink rinse riot rioting riots ripe ripper rips risen rises risking risks
+    risky rite rites rivera rivers riviera roach roam roaming roar roaring roasted robbed robbing
+    robbins robe robert robotic robots rockets rockies rocking rode rods role roles rolf rollers
+    rollins rome romo roofing roofs rooms rooting ropes rose ross rotated rotation rotations roth
+    rotting rouge roughly rounded rounder rounding rounds roundup routed router routes routinely
+    routines routing rover rowe rowling rows royal rubber rubin ruby rude rugs ruining ruins ruiz
+    ruler rules ruling rulings rung runnin ruse rushing russ russia russian rutgers ruth sacked
+    sacks sacred safe safety sage sail sailed sailing sake sale sales salient sally salt salts sama
+    sami sampson sanction sanders sands sandwiches sandy sane sang sank sans santana satanic
+    saturdays saved saver saves savings saying sayings scaled scales scaling scam scandal scandals
+    scanned scanning scans scare scares scarf scaring scarlet scarred scars scarves scary scatter
+    scattered scene scented scheduled schedules schooling schools science scientific scooter scope
+    scored scoreless scorer scorers scores scoring scorn scot scotland scots scott scourge scouting
+    scrap scraped scraping scrapped scraps scratch scratched scratches scratching scream screams
+    screen screening screwed screwing scripted scripts scrum seal sealed sealing seals seam seams
+    sean search searching sears seas seasonal seasoned seasons seating seattle seaweed secession
+    seconded secondly secrecy secretary secretly secrets secs sect sectional sections sector sects
+    secure secured secures securing security seduction seed seeding seeds seek seekers seeking seeks
+    seem seemed seeming seems seen seine seizing selected selection sellers selling sells semen
+    semitic senate senator sending senegal seniors sens sensational sensations sensed senses sensing
+    sensor sensors sensory sensual sent sentenced separate sept september sequence sequences series
+    serious seriously serve served server servers service services serving setback seth setting
+    settings settler settlers sevens seventeen seventh seventy severed severely sewer sewers sewing
+    sexes sexist sexually shack shade shading shady shafts shaken shaker shakes shale shall shallow
+    shalt shame shaming shan shane shaped shapes shaping shared shares sharing shark sharpe sharpen
+    sharper sharply shatter shave shaving shaw shay sheen sheep sheer shelf shell shelley shelling
+    shells shelly shelter sheltered shelves shen shes shia shifted shifting shilling shine shines
+    shining ship shipped shippers shipping ships shire shirt shirts shit shits shitting shocked
+    shocker shocking shone shook shooter shooters shootings shopper shoppers shopping shops shore
+    shores shortened shortest shortly shorts shorty shoulda shouldnt shout shouted shouting shouts
+    shove shoved shoving showered showering showers shown shows shrines shrink shun shuts shutter
+    shutters shutting shuttle sibling sidewalks sigh sighed sighs sighted sighting sights signals
+    significant signing silence silk silver similar simmer simple simply simpson sims sincere sing
+    singing singled singles sings sinister sink sinking sinn sinner sins sipping sire sisters site
+    sites sitter situ situation sixteen sizes skating sketches skewed skid skies skill skilled
+    skills skim skinned skins skip skipper skis skit skulls slab slabs slag slam slammed slamming
+    slams slander slant slapped slash slashed slate slated slater slave slavery slay slaying sled
+    sleek slender slew slicing slick slide slides sliding slight slim sling slippery slipping slips
+    slit slope slot slots slowed slowest slowing slows slumber slump slur slut smack smallest smart
+    smarter smashed smashing smell smelled smelling smiled smiles smiley smith smoke smoked smokers
+    smokes smokey smoking smuggling snack snag snail snails snake snare snatched sneak sneaking
+    sniff snipers snippet snoring snowy snuck soak soap soaps soar soaring sobbing social socialist
+    society sockets soda sofia soften software sold soldiers solidly solids solo solos solution
+    solve solves solving soma someones somethin somethings sometime somewhere songs sons sony sooo
+    soothing sorcery sorry sort sorting sorts soul sounded sounding sounds sour source sourced
+    sources sourcing south southern space spacing spain spam spamming span spanish spanking spanning
+    spare spared spark sparked spartans spawned spawning speaker speakers speaking speaks spear
+    special specialised specialists speciality specialize specials species specifics specified
+    specifies specify specs sped speeches speeding speeds speedy spell spelled spelling spells spend
+    spending spends spent spice spices spiders spies spike spill spilled spilling spills spines
+    spinner spins spirit spirited spirits spite spitting splinter spoiled spoiler spoiling spoke
+    spoon spores sporting sprang sprayed spraying springer springs sprinkled sprinter sprouts sprung
+    spun spurred spurs spying squad squads square squared squares stabbed stabilize stable stables
+    stacked stacking stacks stacy stadium staff staffed staffing stag stage staged staging stain
+    stained staining stake stakes stale stalk stalked stalker stalking stall stalled stalling
+    stallion stamina stamped stamping stan standard standards standby standings stanton stare stared
+    stares staring stark starlight starr starred starring starry starter starters startled startling
+    startups starved stat state stated stately statement states stating stationed stations stats
+    status steak steaks stealing steam steamed steaming steel steer steered steering steiner stem
+    stemmed stemming stems steph stephen sterile sterling steve steven stevens stew steward stewart
+    stick sticker stickers sticky stiles stills stink stinks stint stir stirling stirred stirring
+    stitching stock stocked stocking stockings stocks stoke stoked stole stomp stomping stoned
+    stoner stones stony stoop storage stores storey stories storing stormed storming storms stormy
+    story stove straining strains strait straits strand stranded strands strangely stranger
+    strangers strangest strangled strapped straps strata strategy strauss straw stray stream
+    streamed streaming streams street streets strengthens strengths stresses stretcher stricken
+    stricter strife strikers strikes strikingly string strings stripe striped stripes stripped
+    stripper strippers stripping strips strive strives striving strokes stroking strongest strongly
+    structure struggled struggles strung stuart studded students studied studies studio study
+    studying stuff stuffed stumble stun stunned stunning stunt stupid sturgeon styled styles styling
+    subject success successful such suck sucking sucks suction sued suffice sugary suggest suggested
+    suing suit suitability suits sulfate summary summed summers sumner sundays sung superb supper
+    supplied supplier supplies supply supported supporter supporting supports suppose supposed
+    supreme surf surfaced surfaces surfers surfing surge surgeons surname surprise surprised survey
+    surveyor survival survive survived survives survivors sven swallowed swallows swam swan swanson
+    swap swapping swaps swarm swat sway swayed swear swearing swears sweater sweaters sweep sweeping
+    sweeps sweeter sweetest sweetie swept swift swimmer swine swipe swirling switch switches swords
+    swore sworn swung syrians syringe system systems tables tablet tabs tack tackled tackles
+    tackling tagging tails tainted taken taker takers takin tale talent talents tales talkin talks
+    tall tallest tame tamil tammy tang tangent tangled tank tankers tanks tanning tape taped tapered
+    tapering tapes taping tapped taps targeted targets tart taser task taste tasting tate taught
+    taxable taxes taxing taylor teach teacher teachers teaches teaching teal teaming teams tears
+    teas tease teased teasing tech technical techniques technology teenagers teens tees tele
+    television teller telling tells telly temperate tempered tempest templar template templates
+    temps tempt tenants tend tended tenders tending tends tenn tension tensions tent tentacles tenth
+    terms terrain terribly terrific terry tess testified testify testing tests texas textile
+    textiles texting texts texture thai thanked thanking thats thaw theaters theatres thee their
+    theme themselves theo theorem theory therapies therapists thereby therefore therein thereof
+    theres theresa these theyre thine thingy thinker thinkers thinkin thinks thirds thirteen thirty
+    thom thomas thong thorn thorough those threat threaten threats thriving throats thrones
+    throughout thrown throws thrust thumbs thunder thursdays thus tick ticket tickets ticking tickle
+    ticks tide tides tidy tier ties tightly till tilt tilting timbers timed timer timers timmy timor
+    tina tinder ting tinker tint tipped tipping tire tires tissues title titles tits titties toasted
+    toaster toilets told toll tome tommy tone tones tongues tonight tons tony tool tools topped
+    topping tops torah torches tori toro tortured tory toss tossing total totally tote touched
+    touchy tough tougher toughest tour touring toward towards towering towing town toys trace tracer
+    traces tracing tracked tract tractor tracts tracy trade traders trading tradition traditional
+    trailed trailer trailers trailing trainee trainees trains trait traitor traitors traits tram
+    transaction transfer transit transitions translation transport trap trapping trash traveled
+    traveler travelers traveling traverse tread treason treasured treasurer treasures treasury treat
+    treated treaties treating treatments trees trek trenton trey trial trials triangle triangles
+    trick tricked trickle tricks tries trim trimmed trimming trio trips trivial troll trolling
+    trolls troopers trophy trot troubled troubles trough truce trucking trucks true truly trump
+    trunk truss trusted trustee trusting trusts truth tryin tsar tuck tucker tudor tuesdays tumbling
+    tumblr tumors tuned tung tuning tunnels turbine turd turin turing turk turks turner tutor twain
+    twat tweak tweaking tweed tweeted tweeting twentieth twenty twin twinkle twists twitter tyne
+    typed types typing typo tyres ukraine unbeatable unbreakable undergo undermine understands
+    understood undertook underwood union unions unique unit united units university unless unlocked
+    unlucky unravel unsuitable unusual update upon upsets upward urban urged urges urinary user
+    users uses usually utter vaccines vaginal vaguely vain valley value values vanished variety
+    various vary vast vehicle veil vending vendors vent venus vera verb version vertebrae vests vets
+    vibe victory videos viet views vile village vince vine violence visibly visions visited visiting
+    visitor visits vitamins vogue voice voicing void volumes vote vouch wade wafer wage waged wager
+    wages wagons waist wait waited waiter waiters waits waive waivers wales walker walkers walled
+    walls wally walt walter walters wand wang wanna wanting ward wards ware wares warfare warmest
+    warn warned warner warnings warns warp warped warring wars wary wash washing washington wasnt
+    wasps waste wasted wasting watchdog watched watchers watches watered watering watery watkins
+    watt watts waved waves waving wavy ways weaken weakened weakest weakly weaknesses weapons
+    wearing weary weathered weave weaver website weddings wedge wedges wednesdays weeds weekday
+    weekends weep weigh weighed weighs weighted weir weirdo welcome weld welding well wellness wells
+    wept west western whale whaling whats whatsoever wheat wheel wheeled wheeler wheeling wheels
+    whenever whereas whereby wherein wherever whew whine whining whipped whipping whips whistle whit
+    whites whitney whoever whom whomever whopping whore whose wicket wickets widen widened wider
+    wielding wiggins wight wiki wild wilde wilkins william williams willing wills willy wilt winding
+    window windows winds windy wines wing winged winger wingers wings wink winner winners winning
+    wins winters wire wired wires wiring wise wishing witch witches witnessing wits wives womens
+    wonder wonderful wong wont wooded woods woody woof woolf word worded wording wore worker workers
+    workin workings workouts worldly worlds worm worms worries worry worrying worsened worthy
+    wouldnt wounded wounds woven wrestling wretched wright writ writer writers writes writing
+    writings written wrongly wrongs wrote wyoming yeah yearly ying yogi yong york younger youre
+    yours yourself youth youtube yung zane zhang zoned
+    """.split()  # noqa: SIM905
 )

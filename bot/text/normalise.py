@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # this file is about such letters
 """Text as typed -> plain lower-case words with the breaks between them.
 
 Case, accents, apostrophes, emoji and control characters are evened out, contractions are opened
@@ -20,10 +21,9 @@ _HARD: Final = frozenset(".;:!?()\n")
 _SOFT: Final = frozenset(",–—-")
 
 _OPENED: Final[dict[str, tuple[str, ...]]] = {
-    **{
-        form: ("cannot",)
-        for form in ("can't", "cant", "cannot", "couldn't", "couldnt", "unable", "cannae", "cnt")
-    },
+    **dict.fromkeys(
+        ("can't", "cant", "cannot", "couldn't", "couldnt", "unable", "cannae", "cnt"), ("cannot",)
+    ),
     **{
         f"{stem}n{mark}t": (stem, "not")
         for stem in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had")
@@ -77,13 +77,18 @@ _OPENED: Final[dict[str, tuple[str, ...]]] = {
 _ENDINGS: Final = {"m": "am", "ve": "have", "re": "are", "ll": "will", "d": "", "s": ""}
 _UNITS: Final = re.compile(r"^(\d+(?:[.,]\d+)?)([a-z]+)$")
 _NUMBER_UNITS: Final = frozenset(
-    "km kms k m mi mile miles mins min h hr hrs hour hours d day days w wk wks week weeks month "
-    "months mo yr yrs year years yo st nd rd th am pm ish x".split()
+    """
+    km kms k m mi mile miles mins min h hr hrs hour hours d day days w wk wks week weeks month
+    months mo yr yrs year years yo st nd rd th am pm ish x
+    """.split()  # noqa: SIM905
 )
 
 
 class Word(NamedTuple):
-    """One word and the break before it: `""`, `","` (may carry a list on) or `"."` (ends a clause)."""
+    """One word and the break before it.
+
+    `""`, `","` (may carry a list on) or `"."` (ends a clause).
+    """
 
     text: str
     gap: str
@@ -116,16 +121,23 @@ def words_of(text: str) -> list[Word]:
         if raw == "/":
             continue
         for form in _opened(raw):
-            if form == "not" and words and words[-1].text == "can" and not gap:
-                words[-1] = Word("cannot", words[-1].gap)
-            elif form == "able" and not gap and words and words[-1].text == "not":
-                words[-1] = Word("cannot", words[-1].gap)
-            elif form == "not" and not gap and words and words[-1].text == "could":
-                words[-1] = Word("cannot", words[-1].gap)
+            merged = 0 if gap else _merged(words, form)
+            if merged:
+                words[-merged:] = [Word("cannot", words[-merged].gap)]
             else:
                 words.append(Word(form, gap))
             gap = ""
     return words
+
+
+def _merged(words: list[Word], form: str) -> int:
+    """How many of the last words make one "cannot" with the next: "could not", "not been able"."""
+    last = words[-1].text if words else ""
+    if (form == "not" and last in {"can", "could"}) or (form == "able" and last == "not"):
+        return 1
+    if form == "able" and last == "been" and len(words) > 1 and words[-2].text == "not":
+        return 2
+    return 0
 
 
 def _opened(raw: str) -> tuple[str, ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # patterns and tables read better in long rows
 """Numbers in a runner's words: how long, how far, how bad, how old.
 
 Everything is kept in one unit: days, kilometres, years, points of ten.
@@ -157,7 +158,7 @@ def _span_days(found: re.Match[str]) -> float | None:
     number = _value(found.group(2) or found.group(1))
     before = found.string[max(0, found.start() - 12) : found.start()]
     after = found.string[found.end() : found.end() + 14]
-    if unit == "hour" and not re.search(r"ago|since|for ", before + after):
+    if unit == "hour" and not re.search(r"\bago\b|\bsince\b", before + after):
         return None
     if re.search(r"(?:every|each|per|in|next|aged?|week|first)\s+$", before) and "ago" not in after:
         return None

@@ -1,6 +1,7 @@
 """Cuts the endings of English words, so that hurt, hurts and hurting are one.
 
-Much lighter than Porter's: it must be quick, and it must never merge words that differ in meaning for
+Much lighter than Porter's: it must be quick, and it must never merge words that differ in meaning
+for
 a body (numb and number, patella and patent). British and American spelling are evened out as well.
 """
 
@@ -35,7 +36,6 @@ _IRREGULAR: Final = {
     "gone": "gone",
     "began": "begin",
     "begun": "begin",
-    "began": "begin",
     "came": "come",
     "got": "get",
     "bent": "bend",
@@ -54,7 +54,6 @@ _IRREGULAR: Final = {
     "patellar": "patella",
     "patela": "patella",
     "bowels": "bowel",
-    "ious": "ious",
     "bruise": "bruis",
     "does": "do",
     "did": "do",
@@ -149,7 +148,7 @@ def stem(word: str) -> str:
     """The word without its ending."""
     known = _IRREGULAR.get(word)
     if known is not None:
-        return known
+        return known if known == word else stem(known)
     if len(word) <= _LEAST or not word.isalpha():
         return word
     for british, american in _SPELLING:
@@ -159,9 +158,9 @@ def stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > _LEAST + 1:
         return word[:-3] + "y"
-    if word.endswith("ings") and len(word) > 6:
+    if word.endswith("ings") and len(word) > _LEAST + 3:
         word = word[:-1]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
@@ -169,7 +168,7 @@ def _without_ending(word: str) -> str:
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= _LEAST and any(c in _VOWELS for c in rest):
             return rest
-    if word.endswith("e") and len(word) > _LEAST + 1:
+    if word.endswith("e") and len(word) > _LEAST:
         return word[:-1]
     return word
 

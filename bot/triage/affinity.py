@@ -1,6 +1,7 @@
 """How much the plain wording of a message speaks for each condition, apart from its findings.
 
-Whole phrases of a condition count most; single words that runners with it use more than others count
+Whole phrases of a condition count most; single words that runners with it use more than others
+count
 a little. It is the net under the findings: words that no author turned into a finding still tell.
 """
 

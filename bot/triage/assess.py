@@ -23,7 +23,10 @@ Source: evidence, epidemiology: self-diagnosis by runners; no figure, a cautious
 
 
 def evidence_of(library: Library, reading: Reading) -> Evidence:
-    """A reading as evidence: raised flags with their levels, places as weights, names as wording."""
+    """A reading as evidence.
+
+    Raised flags with their levels, places as weights, names as wording.
+    """
     flags: dict[str, LevelWord] = {}
     for hit in reading.raised:
         old = flags.get(hit.flag)

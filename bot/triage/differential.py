@@ -1,9 +1,10 @@
 """Ranks the conditions: naive Bayes over findings, with correlated findings counted less.
 
 For each condition the log of its share is the start. A finding that is present adds
-log(P(finding | condition) / background), one that is absent log((1 - P) / (1 - background)). A finding
-that a condition does not list is neutral for it, but for places: a condition that lists places but not
-this one nor a neighbour of it has it "never". What was not asked or is not known is neutral.
+log(P(finding | condition) / background), one that is absent log((1 - P) / (1 - background)). A
+finding
+that a condition does not list is neutral for it, but for places: a condition that lists places but
+not this one nor a neighbour of it has it "never". What was not asked or is not known is neutral.
 """
 
 import math
@@ -17,10 +18,12 @@ from bot.content.terms import FREQUENCY, TriageLevel
 from bot.triage.facts import Evidence, Match, State
 
 LEAST_SHARE: Final = 0.02
-"""The smallest share of 100 running injuries that counts, so that a rare thing can still be found."""
+"""The smallest share of 100 running injuries that counts, so that a rare thing can still be
+found."""
 
 NOTHING_KNOWN: Final = 4.0
-"""Share of pains that are none of the conditions known. Epidemiology files: 3 to 10 of 100 are "other"."""
+"""Share of pains that are none of the conditions known. Epidemiology files: 3 to 10 of 100 are
+"other"."""
 
 TEMPERATURE: Final = 0.8
 """Findings are not independent even across groups; their sum is taken at this part."""
@@ -35,7 +38,8 @@ FLAG_NATS: Final[Mapping[TriageLevel, float]] = {
     TriageLevel.THERAPIST: 0.0,
     TriageLevel.SELF_CARE: 0.0,
 }
-"""Nats that a raised flag adds for the conditions it stands for: its words are those of the condition."""
+"""Nats that a raised flag adds for the conditions it stands for: its words are those of the
+condition."""
 
 CLEAR_SCORE: Final = 0.5
 CLEAR_LEAD: Final = 2.0
@@ -55,7 +59,7 @@ _KIN: Final[tuple[frozenset[str], ...]] = tuple(
         "pain.jumping pain.hop_reported",
         "pain.bone_spot pain.one_spot pain.heel_squeeze",
         "pain.diffuse pain.along_bone",
-        "load.distance_up load.speed_up load.hills_up load.surface_new load.returned event.new_hard_session",
+        "load.distance_up load.speed_up load.hills_up load.surface_new load.returned",
         "onset.sudden event.pop event.sprint event.kicked_feeling",
         "nerve.numb nerve.tingling nerve.weak nerve.both_legs",
         "nerve.saddle nerve.bladder_bowel",
@@ -107,7 +111,9 @@ class Tables:
         self._common: dict[str, float] = {}
         self._weighed: dict[tuple[str, State], Weighed] = {}
         self._flagged = {
-            flag.id: frozenset(flag.conditions) for flag in library.red_flags.values() if flag.conditions
+            flag.id: frozenset(flag.conditions)
+            for flag in library.red_flags.values()
+            if flag.conditions
         }
         self._groups: dict[str, tuple[str, ...]] = {}
         for finding in library.vocabulary.findings:
@@ -264,7 +270,9 @@ class Tables:
         nats: dict[str, float] = {}
         for flag, level in evidence.flags.items():
             for name in self._flagged.get(flag, ()):
-                gain = FLAG_NATS[TriageLevel.of(level)] / (1 + 0.15 * (len(self._flagged[flag]) - 1))
+                gain = FLAG_NATS[TriageLevel.of(level)] / (
+                    1 + 0.15 * (len(self._flagged[flag]) - 1)
+                )
                 nats[name] = max(nats.get(name, 0.0), gain)
         return nats
 
@@ -288,7 +296,7 @@ def normalised(scores: Sequence[float], nothing: float) -> list[float]:
 
 
 def _drift(evidence: Evidence) -> float:
-    """ "None of these" explains a wording as well as half of what the best condition's words gain."""
+    """What "none of these" gains with the wording: a part of what the best condition gains."""
     return 0.3 * max(evidence.affinity.values(), default=0.0)
 
 

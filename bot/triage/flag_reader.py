@@ -1,5 +1,6 @@
-"""Finds red flags in a message: trigger phrases, signs made of several words, foreign emergencies."""
+"""Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.content.knowledge import RedFlag, Trigger
@@ -9,10 +10,23 @@ from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
 from bot.triage.languages import foreign_flags
 from bot.triage.lexicon import Encoded, Lexicon, places, union
-from bot.triage.phrases import UNABLE_REACH, PhraseIndex
+from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, PhraseIndex
 
 SIGN_SPAN: Final = 14
-"""The words of a sign must stand within this many words: more is another story of the same message."""
+"""The words of a sign must stand within this many words: more is another story of the same
+message."""
+
+PAIR: Final = 2
+PAIR_SPAN: Final = 8
+"""Two words that make a sign stand closer: "chest" and "ache" are often strangers."""
+
+HISTORY: Final = frozenset(
+    """
+    cancer clot surgery bed_rest flight birth pregnant hormones steroids bone_drugs osteoporosis
+    antibiotic blood_thinner diabetes stress_fracture periods fall crash blow twist injury
+    """.split()  # noqa: SIM905
+)
+"""Groups that count as a risk or a cause also when they are past: the sign is there now."""
 
 
 class _Sign(NamedTuple):
@@ -20,6 +34,7 @@ class _Sign(NamedTuple):
     flag: str
     level: LevelWord
     groups: tuple[tuple[int, ...], ...]
+    history: frozenset[int]
     unless: tuple[int, ...]
 
 
@@ -36,15 +51,12 @@ class FlagReader:
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
-            lexicon,
-            (
-                ((flag.id, _level(flag, item)), _phrase(item))
-                for flag in flags
-                for item in flag.triggers
-            ),
+            lexicon, _triggers(library), strictly=True
         )
         self._look_alikes: PhraseIndex[str] = PhraseIndex(
-            lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
+            lexicon,
+            ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
+            strictly=True,
         )
         self._signs = tuple(
             _Sign(
@@ -52,6 +64,9 @@ class FlagReader:
                 flag.id,
                 sign.level or flag.level,
                 tuple(lexicon.hint_slot(word) for word in sign.all),
+                frozenset(
+                    number for number, word in enumerate(sign.all) if HISTORY & set(word.split("|"))
+                ),
                 tuple(idea for word in sign.unless for idea in lexicon.hint_slot(word)),
             )
             for flag in flags
@@ -67,11 +82,8 @@ class FlagReader:
             original: The message as typed, for other languages.
         """
         masked: dict[str, int] = {}
-        everywhere = 0
         for alike in self._look_alikes.hits(text):
             masked[alike.key] = masked.get(alike.key, 0) | alike.used
-            if alike.size > 1:
-                everywhere |= alike.used
         found: dict[str, tuple[TriageLevel, Certainty]] = {}
         for hit in self._triggers.hits(text):
             flag, level = hit.key
@@ -93,41 +105,51 @@ class FlagReader:
             if flag in self._flags:
                 _note(found, flag, self._flags[flag].level, "raise")
         hits = (
-            FlagHit(flag, level.id, certainty, self._flags[flag].clarify)  # type: ignore[arg-type]
+            FlagHit(flag, level.id, certainty, self._flags[flag].clarify)
             for flag, (level, certainty) in found.items()
         )
         return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
 
+    def look_alikes(self, text: Encoded) -> set[str]:
+        """The flags that the message has a look-alike of, several words long."""
+        return {hit.key for hit in self._look_alikes.hits(text) if hit.size > 1}
+
     def _certainty(
         self, sign: _Sign, usable: dict[int, int], masked: int, past: int, text: Encoded
     ) -> Certainty | None:
-        wanted = [union(usable, group) & ~masked for group in sign.groups]
-        if sign.unable and all(wanted):
+        wanted = []
+        for group in sign.groups:
+            mask = union(usable, group) & ~masked
+            if not mask:
+                return None
+            wanted.append(mask)
+        if union(text.masks, sign.unless):
+            return None
+        if sign.unable:
             cannot = next(n for n, group in enumerate(sign.groups) if self._unable in group)
             wanted[cannot] &= _leading(wanted, cannot, text)
-        if not all(wanted) or union(text.masks, sign.unless):
-            return None
-        wanted.sort(key=int.bit_count)
         taken = 0
         low, high = len(text), 0
-        is_past = True
-        for mask in wanted:
-            free = mask & ~taken
+        certainty: Certainty = "raise"
+        order = sorted(range(len(wanted)), key=lambda number: wanted[number].bit_count())
+        for number in order:
+            free = wanted[number] & ~taken
             if not free:
                 return None
             if free & ~past:
                 free &= ~past
-                is_past = False
+            elif number not in sign.history:
+                certainty = "ask"
             bit = free & -free
             taken |= bit
             low, high = min(low, free.bit_length() - 1), max(high, bit.bit_length() - 1)
-        if high - low > SIGN_SPAN:
+        if high - low > (PAIR_SPAN if len(wanted) == PAIR else SIGN_SPAN):
             return None
-        return "ask" if is_past else "raise"
+        return certainty
 
 
 def _leading(wanted: list[int], cannot: int, text: Encoded) -> int:
-    """The places of "can't" that are followed soon, with no comma between, by another word of the sign."""
+    """The places of "can't" that another word of the sign follows soon, without a comma."""
     others = 0
     for number, mask in enumerate(wanted):
         if number != cannot:
@@ -141,6 +163,22 @@ def _leading(wanted: list[int], cannot: int, text: Encoded) -> int:
                 found |= 1 << place
                 break
     return found
+
+
+def _triggers(library: Library) -> Iterator[tuple[tuple[str, LevelWord], str]]:
+    """Flag, level and words of each trigger.
+
+    A condition with the name of a flag is the same danger: what runners say of it triggers too.
+    """
+    for flag in library.red_flags.values():
+        yield from (((flag.id, _level(flag, item)), _phrase(item)) for item in flag.triggers)
+        same = library.conditions.get(flag.id)
+        if same is not None:
+            yield from (
+                ((flag.id, flag.level), phrase)
+                for phrase in same.phrases
+                if len(phrase.split()) > SHORT_PHRASE
+            )
 
 
 def _note(

@@ -1,18 +1,28 @@
+# ruff: noqa: E501  # patterns and tables read better in long rows
 """Tells what a message is about: a pain, or one of the topics."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from bot.content.library import Library
 from bot.triage.context import Context
 from bot.triage.facts import Candidate
-from bot.triage.lexicon import Encoded, Lexicon, places, union
+from bot.triage.lexicon import Encoded, Lexicon, union
 from bot.triage.phrases import PhraseIndex
 
 OTHER: Final = "other"
 PAIN: Final = "pain"
 _SOCIAL: Final = frozenset({"greeting", "thanks"})
-_COMMANDING: Final = frozenset({"reminder", "privacy"})
+_LOOSE: Final = frozenset({"training", "help", "prevention", "greeting", "thanks"})
+"""Intents that yield to a pain that is asked about: "can I run with a sore knee"."""
+
+STRONG: Final = 2.0
+LEAST_SCORE: Final = 0.8
+LONG: Final = 6
+BRIEF: Final = 3
+"""Content words up to which a message is long enough to be social, and brief enough to be a bare place."""
+
 _ORDER: Final = (
     "reminder",
     "privacy",
@@ -40,8 +50,23 @@ _WORD_SCORE: Final = {
 _PERSONAL: Final = re.compile(
     r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b"
 )
+_REMIND: Final = re.compile(
+    r"\b(?:remind\w*|reminders?|notifications?|alarm|snooze)\b|\b(?:ping|nudge|notify|alert|message|text|wake|prompt) me\b"
+    r"|\bsend me (?:a|my|something)\b|\blet me forget\b"
+)
+_ORDERS: Final = re.compile(
+    r"^(?:please |can (?:you|u) |could you |hey |hi )*(?:remind|set|ping|nudge|notify|alert|message|text|wake|send|stop|turn|delete|erase|export|forget|pause|move|change|prompt)\b"
+)
 _COMMAND: Final = re.compile(
-    r"\b(?:remind\w*|(?:ping|nudge|notify|alert|message|text|wake|tell) me|reminders?|notifications?|delete|erase|export|gdpr|privacy)\b"
+    _REMIND.pattern
+    + r"|\b(?:delete|erase|export|wipe) (?:my|all|everything|me|our|the)\b|\bforget me\b|\bgdpr\b|\bprivacy\b|\bconfidential\b"
+    r"|\b(?:store|keep|record|save|share|sell|hold)\w* (?:a record of )?(?:my|what i|our|data|about me|messages|answers|information)\b|\bmy (?:data|messages|answers|chats?|information)\b"
+    r"|\bwho (?:can |else )?(?:reads?|sees?|looks?)\b|\b(?:tell|show|share with) my (?:coach|club|doctor|partner|boss|wife|husband)\b|\babout me\b"
+)
+_REQUEST: Final = re.compile(
+    r"^(?:please |some |a |any |good |best |quick |hey |hi |need |i need |want |i want |looking for )*(?:\d+ (?:min|minute|minutes) )?"
+    r"(?:(?:good |best |quick |dynamic |easy |better )*(?:stretches|exercises|drills|routine|tips|warm up|warmup|shoes|trainers|plan|advice|workouts?|strength|cues|ideas|ways?))\b"
+    r"|\b(?:any (?:tips|advice|cues|ideas|suggestions|good|recommendations)|how (?:do|can|should|often|many|much|long|soon|far|fast) (?:do |can |should |would )?(?:i|you|we|it|reps)?|when can i|what can i do|which shoes|what shoes)\b"
 )
 
 
@@ -117,61 +142,77 @@ class IntentReader:
             for (kind, name), score in ranked[:8]
         )
 
-    def intent(
-        self,
-        text: Encoded,
-        context: Context,
-        *,
-        raised: bool,
-        symptoms: float,
-        named: bool,
-        language: str,
-    ) -> str:
+    def intent(self, text: Encoded, context: Context, said: "Said") -> str:
         """What the message is about.
 
         Args:
             text: The message.
             context: How its words are said.
-            raised: A red flag is raised.
-            symptoms: How much of it speaks of a pain that is there: about 1 for a word of pain or a
-                finding, more with a place.
-            named: A condition is named.
-            language: The language of the message.
+            said: What was found in it.
         """
-        if raised:
+        if said.raised:
             return PAIN
-        if language != "en":
+        if said.language != "en":
             return OTHER
-        scores = self.scores(text)
         line = " ".join(word.text for word in text.words)
+        if _COMMAND.search(line) and (said.symptoms < STRONG or _ORDERS.search(line)):
+            return "reminder" if _REMIND.search(line) else "privacy"
+        scores = self.scores(text)
         best = max(_ORDER, key=lambda name: (scores.get(name, 0.0), -_ORDER.index(name)))
-        top = scores.get(best, 0.0)
-        if best in _COMMANDING and top >= 1.5 and (symptoms < 2 or _COMMAND.search(line)):  # noqa: PLR2004
-            return best
         personal = bool(_PERSONAL.search(line))
-        if context.asking and not (personal and symptoms >= 2):  # noqa: PLR2004
-            if top >= 0.9:  # noqa: PLR2004
-                return best
-            if named or symptoms:
-                return "help" if not personal else PAIN
-            return best if top > 0 else OTHER
-        if symptoms >= 1 and not (context.asking and top >= symptoms + 1 and not personal):
+        asks = context.asking or said.asked
+        requests = asks or bool(_REQUEST.search(line))
+        if _is_complaint(said, context, personal=personal, requests=requests, loose=best in _LOOSE):
             return PAIN
-        if named and not context.supposed:
-            return PAIN
-        social = [name for name in _SOCIAL if name in scores]
-        if social and best in _SOCIAL | {"training", "help"} and text.content <= 6:  # noqa: PLR2004
-            others = [name for name in scores if name not in _SOCIAL and scores[name] >= 1]
-            if not others:
-                return max(social, key=lambda name: scores[name])
-        if best in _SOCIAL:
-            rest = {name: score for name, score in scores.items() if name not in _SOCIAL}
-            if rest and max(rest.values()) >= 0.8:  # noqa: PLR2004
-                return max(rest, key=lambda name: rest[name])
-        return best if top >= 0.8 else OTHER  # noqa: PLR2004
+        topic = _topic(scores, best, text, asks=asks)
+        if topic is not None:
+            return topic
+        if said.symptoms or said.named or (said.placed and text.content <= BRIEF and not asks):
+            return PAIN if personal or not asks else "help"
+        return best if scores.get(best, 0.0) > 0 and asks else OTHER
 
 
-def first_place(mask: int) -> int:
-    """The first position of a mask, or -1."""
-    found = places(mask)
-    return found[0] if found else -1
+class Said(NamedTuple):
+    """What a message says, as far as its intent turns on it.
+
+    Args:
+        raised: A red flag is raised.
+        symptoms: How much of it speaks of a pain that is there: 1 for a word of pain or a finding.
+        troubled: A word of trouble ("tweaked", "stiff") stands beside a part of the body.
+        placed: A part of the body is named.
+        asked: It ends in a question mark.
+        named: A condition is named.
+        language: Its language.
+    """
+
+    raised: bool
+    symptoms: float
+    troubled: bool
+    placed: bool
+    asked: bool
+    named: bool
+    language: str
+
+
+def _is_complaint(
+    said: Said, context: Context, *, personal: bool, requests: bool, loose: bool
+) -> bool:
+    """True when somebody tells of a pain of theirs, rather than asking about pains."""
+    if said.symptoms >= 1:
+        return not requests or (said.placed and (personal or loose))
+    return not requests and (said.troubled or (said.named and not context.supposed))
+
+
+def _topic(scores: Mapping[str, float], best: str, text: Encoded, *, asks: bool) -> str | None:
+    """The topic that the words point to, or `None` when they point to none clearly enough."""
+    top = scores.get(best, 0.0)
+    if best in _SOCIAL:
+        rest = {name: score for name, score in scores.items() if name not in _SOCIAL}
+        second = max(rest, key=lambda name: rest[name], default=None)
+        if second and rest[second] >= 1 and (asks or text.content > LONG):
+            return second
+        if text.content <= LONG or top >= 1:
+            return best
+    if top >= LEAST_SCORE and (best != "help" or top >= 1 or text.content <= LONG):
+        return best
+    return None

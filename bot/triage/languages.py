@@ -1,9 +1,11 @@
+# ruff: noqa: E501, RUF001  # patterns and tables read better in long rows
 """Tells the language of a message by its small words, and knows emergency words in other languages.
 
 The bot speaks English; but nobody may be left without help because the word for chest was Polish.
 The flags are those of `knowledge/red-flags.yaml`.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,36 +13,55 @@ from bot.text.normalise import plain
 
 _SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "en": frozenset(
-        "the and my i is it to of in on when after not have has with for but are was does do this that "
-        "you me at how what can from hurts pain run running a an or be so".split()
+        """
+        the and my i is it to of in on when after not have has with for but are was does do this
+        that you at how what can from hurts pain run running an or be so no me just a as do on
+        get got its im ive been out up about too all any when then than there they he she his
+        her your
+        """.split()  # noqa: SIM905
     ),
     "es": frozenset(
-        "el la los las de que y en un una mi me es no al del con por para cuando duele dolor tengo "
-        "estoy esta hola como correr rodilla pierna pecho desde despues muy puedo donde lo se su".split()
+        """
+        el la los las de que y en un una mi me es no al del con por para cuando duele dolor
+        tengo estoy esta hola como correr rodilla pierna pecho desde despues muy puedo donde lo
+        se su
+        """.split()  # noqa: SIM905
     ),
     "de": frozenset(
-        "der die das und ich ist mein meine nicht mit beim im ein eine habe schmerzen schmerz tut weh "
-        "nach seit wenn auf zu wie was laufen knie bin es den dem am hallo kann mir".split()
+        """
+        der die das und ich ist mein meine nicht mit beim im ein eine habe schmerzen schmerz tut
+        weh nach seit wenn auf zu wie was laufen knie bin es den dem am hallo kann mir
+        """.split()  # noqa: SIM905
     ),
     "fr": frozenset(
-        "le la les de des et je mon ma est pas un une avec au du en mal douleur ai quand apres depuis "
-        "genou jambe courir bonjour dans pour que qui sur j jai suis me peux au mes ca".split()
+        """
+        le la les de des et je mon ma est pas un une avec au du en mal douleur ai quand apres
+        depuis genou jambe courir bonjour dans pour que qui sur j jai suis me peux au mes ca
+        """.split()  # noqa: SIM905
     ),
     "pt": frozenset(
-        "o a os as de que e em um uma meu minha nao com por para quando dor doi estou tenho no na do "
-        "da joelho perna correr depois muito ola como meus peito desde".split()
+        """
+        o a os as de que e em um uma meu minha nao com por para quando dor doi estou tenho no na
+        do da joelho perna correr depois muito ola como meus peito desde
+        """.split()  # noqa: SIM905
     ),
     "it": frozenset(
-        "il lo la i gli le di che e in un una mio mia non con per quando fa male dolore ho sono alla "
-        "ginocchio gamba correre dopo da mi ciao come del nel molto petto".split()
+        """
+        il lo la i gli le di che e in un una mio mia non con per quando fa male dolore ho sono
+        alla ginocchio gamba correre dopo da mi ciao come del nel molto petto
+        """.split()  # noqa: SIM905
     ),
     "nl": frozenset(
-        "de het een en ik is mijn niet met bij van op als na pijn heb doet zeer knie been lopen sinds "
-        "hoe wat kan mij aan in borst hallo voor".split()
+        """
+        de het een en ik is mijn niet met bij van op als na pijn heb doet zeer knie been lopen
+        sinds hoe wat kan mij aan in borst hallo voor
+        """.split()  # noqa: SIM905
     ),
     "pl": frozenset(
-        "i w na z nie sie mnie boli bol moj moja mam jest po podczas biegania kolano noga jak co do od "
-        "klatce piersiowej kiedy czy dzien dobry klatka moge".split()
+        """
+            i w na z nie sie mnie boli bol moj moja mam jest po podczas biegania kolano noga
+            jak co do od klatce piersiowej kiedy czy dzien dobry klatka moge
+        """.split()  # noqa: SIM905  # words read better in a row
     ),
 }
 _CYRILLIC: Final = range(0x0400, 0x0530)
@@ -55,6 +76,9 @@ _LETTERS_OF: Final = (
     (range(0xAC00, 0xD7B0), "ko"),
 )
 _LEAST_WORDS: Final = 2
+MOSTLY_ENGLISH: Final = 0.6
+SURELY_ENGLISH: Final = 0.75
+"""The share of content words known in English from which a message is English."""
 
 _EMERGENCIES: Final[Mapping[str, tuple[str, ...]]] = {
     "cardiac-warning": (
@@ -150,12 +174,23 @@ _EMERGENCIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _LANGUAGE_ORDER: Final = ("es", "de", "fr", "pt", "it", "nl", "pl", "ru")
 _COMPILED: Final = tuple(
-    (flag, _LANGUAGE_ORDER[index], phrase)
+    (
+        flag,
+        _LANGUAGE_ORDER[index],
+        re.compile(r"\b" + r"\w*(?: \w+){0,2}? ".join(map(re.escape, phrase.split()))),
+    )
     for flag, lists in _EMERGENCIES.items()
     for index, phrases in enumerate(lists)
     for phrase in phrases.split("|")
 )
-_FIRST_PARTS: Final = frozenset(phrase[:4] for _, _, phrase in _COMPILED)
+"""Flag, language and pattern of each expression: up to two words may stand between, endings may differ."""
+
+_STARTS: Final = frozenset(
+    phrase.split()[0][:4]
+    for lists in _EMERGENCIES.values()
+    for phrases in lists
+    for phrase in phrases.split("|")
+)
 
 
 def language_of(text: str, english: float) -> str:
@@ -177,20 +212,24 @@ def language_of(text: str, english: float) -> str:
     if not words:
         return "en"
     counts = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
+    if english > SURELY_ENGLISH:
+        return "en"
     best = max(counts, key=lambda name: (counts[name], name == "en"))
     if (
         best == "en"
         or counts[best] < _LEAST_WORDS
-        or counts[best] <= counts["en"] + (english > 0.6)
-    ):  # noqa: PLR2004
+        or counts[best] <= counts["en"] + (english > MOSTLY_ENGLISH)
+    ):
         return "en"
     return best
 
 
 def foreign_flags(text: str) -> list[tuple[str, str]]:
     """Flag and language of each emergency expression of another language in the text."""
-    line = f" {_letters(text)} "
-    return [(flag, language) for flag, language, phrase in _COMPILED if f" {phrase}" in line]
+    line = _letters(text)
+    if not any(word[:4] in _STARTS for word in line.split()):
+        return []
+    return [(flag, language) for flag, language, pattern in _COMPILED if pattern.search(line)]
 
 
 def _letters(text: str) -> str:

@@ -1,7 +1,8 @@
 """How soon somebody should look at it: the highest level that anything demands.
 
 Demanded by: red flags raised by words or answers, the rules over findings, the condition that leads
-and what raises it, and serious conditions that cannot be ruled out. Nothing lowers it. In particular
+and what raises it, and serious conditions that cannot be ruled out. Nothing lowers it. In
+particular
 a harmful finding may change which condition leads, but the level is then still at least the one
 without it: the ranking is also looked at with each set of harmful findings left out.
 """

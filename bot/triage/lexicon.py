@@ -1,8 +1,8 @@
 """Words and the ideas they stand for: every word of a message becomes a set of small numbers.
 
-A number stands for a stem or for a group of the vocabulary's `words` ("sore", "aching" and "hurts" all
-carry the number of `pain`). Where each idea stands in a message is kept as a bit mask, so that phrases
-are found by a few `and`s.
+A number stands for a stem or for a group of the vocabulary's `words` ("sore", "aching" and "hurts"
+all carry the number of `pain`). Where each idea stands in a message is kept as a bit mask, so that
+phrases are found by a few `and`s.
 """
 
 from collections import defaultdict
@@ -16,31 +16,45 @@ from bot.text.normalise import Word, words_of
 from bot.text.stem import stem
 
 STOP_WORDS: Final = frozenset(
-    """a an the my me i we us our you your he she his her him they them their it this that these those
-    there is be am are was were been being have has had having do does did to of in on at for with from
-    by as and or so if when while whenever then than also too very really quite rather pretty just some
-    any bit little lot like get gets getting got go goes going will would can could should may might
-    about into onto what which who whom whose how where why because since here kind sort thing stuff
-    feel feels feeling seem seems s t m d yeah yes hi hello hey please thanks ok well still even only
-    keep keeps kept start starts started starting happen happens bother bothers make makes made quite
-    each every during whilst plus im ive gonna let lets much mine myself one ones again been quite
-    something someone anything got give always usually sometimes often around actually basically
-    literally honestly guys anyone""".split()
+    """
+    a an the my me i we us our you your he she his her him they them their it this that these
+    those there is be am are was were been being have has had having do does did to of in on at
+    for with from by as and or so if when while whenever then than also too very really quite
+    rather pretty just some any bit little lot like get gets getting got go goes going will
+    would can could should may might about into onto what which who whom whose how where why
+    because since here kind sort thing stuff feel feels feeling seem seems s t m d yeah yes hi
+    hello hey please thanks ok well still even only keep keeps kept start starts started
+    starting happen happens bother bothers make makes made quite each every during whilst plus
+    im ive gonna let lets much mine myself one ones again been quite something someone anything
+    got give always usually sometimes often around actually basically literally honestly guys
+    anyone
+    """.split()  # noqa: SIM905
 )
-"""Words that carry nothing for matching. Negators, prepositions of place and time words are not here."""
+"""Words that carry nothing for matching. Negators, prepositions of place and time words are not
+here."""
 
 BROAD_GROUPS: Final = frozenset(
-    "at_rest rest limb back one_leg now new stop morning down up over above under low more better gone".split()
+    """
+    at_rest rest limb back one_leg now new stop morning down up over above under low more better
+    gone
+    """.split()  # noqa: SIM905
 )
 """Groups whose words differ too much to stand for each other in a phrase."""
 
 NEGATORS: Final = frozenset(
-    "no not never without none cannot nothing nor neither denies deny zero absent minus non".split()
+    """
+    no not never without none cannot nothing nor neither denies deny zero absent minus non
+    """.split()  # noqa: SIM905
 )
-_BACK_AFTER: Final = frozenset("to into in from at running then when up off again".split())
+_BACK_AFTER: Final = frozenset(
+    ["to", "into", "in", "from", "at", "running", "then", "when", "up", "off", "again"]
+)
 _BACK_BEFORE: Final = frozenset(
-    "come came comes coming get got getting go went going cut cutting bounce bounced dial dialled step "
-    "ease eased easing hold pull kick way run ran walk walked come return returned".split()
+    """
+        come came comes coming get got getting go went going cut cutting bounce bounced dial
+        dialled step ease eased easing hold pull kick way run ran walk walked come return
+        returned
+    """.split()  # noqa: SIM905
 )
 
 
@@ -49,7 +63,8 @@ class Encoded:
     """A message as ideas with positions.
 
     `masks` holds the positions of each idea; `segment` the mask of the sentence part around each
-    position; `joined` the positions inside a several-word idea such as "pins and needles".
+    position; `known` of `content` words mean something, `spelt` of them as they stand;
+    `joined` holds the positions inside a several-word idea such as "pins and needles".
     """
 
     words: tuple[Word, ...]
@@ -58,6 +73,7 @@ class Encoded:
     segment: tuple[int, ...]
     joined: int = 0
     known: int = 0
+    spelt: int = 0
     content: int = 0
 
     def __len__(self) -> int:
@@ -81,6 +97,8 @@ class Lexicon:
     _cache: dict[str, tuple[str, tuple[int, ...], bool]] = field(default_factory=dict)
     _heads: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     _broad: set[int] = field(default_factory=set)
+    _taken_apart: dict[str, list[Word]] = field(default_factory=dict)
+    _hint_slots: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         singles: dict[str, set[int]] = defaultdict(set)
@@ -88,7 +106,7 @@ class Lexicon:
         for name, expressions in self.groups.items():
             group = self.idea("@" + name)
             for expression in (*expressions[:1], name.replace("_", " ")):
-                head = tuple(stem(word.text) for word in words_of(expression))
+                head = expression_of(expression)
                 self._heads.setdefault(head, set()).add(group)
             if name in BROAD_GROUPS:
                 self._broad.add(group)
@@ -97,7 +115,7 @@ class Lexicon:
                 if not words:
                     continue
                 self._vocabulary.update(words)
-                stems = tuple(map(stem, words))
+                stems = expression_of(expression)
                 if len(stems) == 1:
                     singles[stems[0]].add(group)
                 else:
@@ -118,7 +136,14 @@ class Lexicon:
 
     def learn(self, phrase: str) -> None:
         """Counts the words of a phrase as known, so that misspellings are led back to them."""
-        self._vocabulary.update(word.text for word in words_of(phrase))
+        self._vocabulary.update(word.text for word in self._words_of(phrase))
+
+    def _words_of(self, phrase: str) -> list[Word]:
+        """The words of a phrase of the content, taken apart once while the content is compiled."""
+        words = self._taken_apart.get(phrase)
+        if words is None:
+            words = self._taken_apart[phrase] = words_of(phrase)
+        return words
 
     def close(self) -> None:
         """Ends the learning: from here on unknown words are corrected."""
@@ -127,18 +152,20 @@ class Lexicon:
             COMMON_WORDS | STOP_WORDS,
         )
         self._cache.clear()
+        self._taken_apart.clear()
 
     def slots_of(self, phrase: str, *, strictly: bool = False) -> tuple[tuple[int, ...], ...]:
         """The ideas that a phrase asks for, one tuple of alternatives for each content word.
 
-        A phrase with a single content word among several small ones ("don't want to be here") asks for
-        every word of it.
+        A phrase with a single content word among several small ones ("don't want to be here") asks
+        for every word of it.
 
         Args:
             phrase: As written in the content.
-            strictly: A word stands for its group only where it is the group's first word or its name.
+            strictly: A word stands for its group only where it is the group's first word or its
+            name.
         """
-        words = words_of(phrase)
+        words = self._words_of(phrase)
         stems = [stem(word.text) for word in words]
         slots: list[tuple[int, ...]] = []
         place = 0
@@ -146,10 +173,10 @@ class Lexicon:
         while place < len(stems):
             several = self._longest(stems, place)
             if several:
-                expression, group_ids = several
+                expression, group_ids, end = several
                 group_ids = self._allowed(expression, group_ids, strictly=strictly)
                 slots.append((self.idea(" ".join(expression)), *group_ids))
-                place += len(expression)
+                place = end
                 length = max(length, len(expression))
                 continue
             name = stems[place]
@@ -165,6 +192,8 @@ class Lexicon:
         self, expression: tuple[str, ...], group_ids: tuple[int, ...], *, strictly: bool
     ) -> tuple[int, ...]:
         """The groups that an expression stands for in a phrase."""
+        if not group_ids:
+            return ()
         heads = self._heads.get(expression, set())
         return tuple(
             group
@@ -179,12 +208,18 @@ class Lexicon:
         Args:
             word: The name of a group, plain words, or several of either with `|` between them.
         """
+        known = self._hint_slots.get(word)
+        if known is None:
+            known = self._hint_slots[word] = self._hint_slot(word)
+        return known
+
+    def _hint_slot(self, word: str) -> tuple[int, ...]:
         if "|" in word:
             parts = [self.hint_slot(part.strip()) for part in word.split("|") if part.strip()]
             return tuple(dict.fromkeys(idea for part in parts for idea in part))
         if word in self.groups:
             return (self.idea("@" + word),)
-        stems = tuple(stem(part.text) for part in words_of(word.replace("_", " ")))
+        stems = expression_of(word.replace("_", " "))
         if len(stems) == 1:
             return (self.idea(stems[0]),)
         return (self._expression(stems),)
@@ -200,10 +235,11 @@ class Lexicon:
 
     def _longest(
         self, stems: Sequence[str], place: int
-    ) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    ) -> tuple[tuple[str, ...], tuple[int, ...], int] | None:
         for expression, group_ids in self._multi.get(stems[place], ()):
-            if tuple(stems[place : place + len(expression)]) == expression:
-                return expression, group_ids
+            end = _end_of(expression, stems, place)
+            if end:
+                return expression, group_ids, end
         return None
 
     def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool]:
@@ -212,7 +248,7 @@ class Lexicon:
             name = stem(word)
             is_known = True
             if name not in self._single and self._speller and word not in self._speller:
-                is_known = name in self.ids
+                is_known = name in self.ids or name in COMMON_WORDS or name + "e" in COMMON_WORDS
                 if not is_known:
                     right = self._speller.correct(word)
                     if right:
@@ -238,8 +274,8 @@ class Lexicon:
             several = self._multi.get(stems[place])
             if several:
                 for expression, group_ids in several:
-                    end = place + len(expression)
-                    if tuple(stems[place:end]) == expression:
+                    end = _end_of(expression, stems, place, words)
+                    if end:
                         bit = 1 << place
                         whole = (1 << end) - bit
                         for idea in (*group_ids, self.ids.get(" ".join(expression), -1)):
@@ -248,15 +284,21 @@ class Lexicon:
                             joined |= whole
                         covered |= whole
         for place, (name, ideas, _) in enumerate(looked):
-            if name == "back" and self._is_no_back(stems, place):
-                ideas = ideas[:1]
+            no_back = name == "back" and self._is_no_back(stems, place)
             bit = 1 << place
-            for idea in ideas:
+            for idea in ideas[:1] if no_back else ideas:
                 masks[idea] = masks.get(idea, 0) | bit
         self._join_split_words(stems, masks)
         content = [n for n, word in enumerate(words) if word.text not in STOP_WORDS]
         known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
-        return Encoded(words, tuple(stems), masks, _segments(words), joined, known, len(content))
+        spelt = sum(
+            1
+            for n in content
+            if (looked[n][2] and looked[n][0] == stem(words[n].text)) or covered >> n & 1
+        )
+        return Encoded(
+            words, tuple(stems), masks, _segments(words), joined, known, spelt, len(content)
+        )
 
     def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
         after = stems[place + 1] if place + 1 < len(stems) else ""
@@ -270,11 +312,62 @@ class Lexicon:
                 masks[idea] = masks.get(idea, 0) | 1 << place
 
 
+def expression_of(written: str) -> tuple[str, ...]:
+    """The stems that make an expression.
+
+    Its content words, or all words when fewer than two carry it.
+    """
+    words = [word.text for word in words_of(written)]
+    content = [word for word in words if word not in STOP_WORDS]
+    telling = [word for word in content if word not in NEGATORS and word not in _LIGHT]
+    return tuple(map(stem, content if len(telling) > 1 else words))
+
+
+def _end_of(
+    expression: tuple[str, ...],
+    stems: Sequence[str],
+    place: int,
+    words: Sequence[Word] | None = None,
+) -> int:
+    """Where the expression that starts at a place ends; 0 when it does not stand there.
+
+    Up to two small words, or words for a side, may stand between: "both my legs", "lower left leg".
+    """
+    at = place
+    for wanted in expression[1:]:
+        for step in range(1, 4):
+            here = at + step
+            if here >= len(stems) or (words and words[here].gap):
+                return 0
+            if stems[here] == wanted:
+                at = here
+                break
+            if stems[here] not in _BETWEEN:
+                return 0
+        else:
+            return 0
+    return at + 1
+
+
+_LIGHT: Final = frozenset({"want", "need", "not", "will"})
+_BETWEEN: Final = frozenset(map(stem, STOP_WORDS)) | {
+    "left",
+    "right",
+    "low",
+    "upper",
+    "stil",
+    "all",
+    "complet",
+    "ful",
+}
 _BREAKS: Final = frozenset({"but", "however", "although", "though", "except", "whereas"})
 
 
 def _segments(words: Sequence[Word]) -> tuple[int, ...]:
-    """For each word the mask of its part of the sentence: full stops, semicolons and "but" part it."""
+    """For each word the mask of its part of the sentence.
+
+    Full stops, semicolons and "but" part it.
+    """
     masks: list[int] = []
     start = 0
     for place, word in enumerate((*words, Word("", "."))):

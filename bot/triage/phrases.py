@@ -16,6 +16,10 @@ SLACK: Final = 3
 """How many further words may stand between those of a phrase."""
 
 
+ANY_COMMAS: Final = 9
+SHORT_PHRASE: Final = 2
+"""Words up to which the phrase of an alarm must stand in its own order: "passed out"."""
+
 UNABLE_REACH: Final = 5
 """How far after "can't" the thing stands that cannot be done; never beyond a comma."""
 
@@ -33,7 +37,7 @@ class _Entry(NamedTuple, Generic[K]):
     slots: tuple[tuple[int, ...], ...]
     window: int
     ordered: bool
-    leads: bool = False
+    commas: int = ANY_COMMAS
 
 
 class PhraseIndex(Generic[K]):
@@ -42,7 +46,8 @@ class PhraseIndex(Generic[K]):
     Args:
         lexicon: What turns words into ideas; also used on the phrases.
         entries: A key and a phrase, or a key and a group of hint words.
-        span: The window of groups of hint words, in words; `None` for phrases, whose own length counts.
+        span: The window of groups of hint words, in words; `None` for phrases, whose own length
+        counts.
         strictly: Words stand for their groups only where they head them, and fewer words may stand
             between; for phrases that raise an alarm.
     """
@@ -57,6 +62,7 @@ class PhraseIndex(Generic[K]):
     ) -> None:
         made: list[_Entry[K]] = []
         negators = {lexicon.idea(word) for word in ("no", "not", "cannot", "never", "without")}
+        most = 1 if strictly else ANY_COMMAS
         unable = set(lexicon.hint_slot("unable")) & set(lexicon.ids.values())
         for key, phrase in entries:
             if isinstance(phrase, str):
@@ -68,12 +74,14 @@ class PhraseIndex(Generic[K]):
                 window = span or len(slots) + SLACK
             if slots:
                 ordered = any(idea in negators for slot in slots for idea in slot[:1])
-                ordered = ordered or (strictly and isinstance(phrase, str) and len(phrase.split()) < 3)  # noqa: PLR2004
+                ordered = ordered or (
+                    strictly and isinstance(phrase, str) and len(phrase.split()) <= SHORT_PHRASE
+                )
                 leads = not isinstance(phrase, str) and any(unable & set(slot) for slot in slots)
                 if leads:
                     slots = tuple(sorted(slots, key=lambda slot: not unable & set(slot)))
                     window, ordered = UNABLE_REACH, True
-                made.append(_Entry(key, slots, window, ordered, leads))
+                made.append(_Entry(key, slots, window, ordered, 0 if leads else most))
         counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
         self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)
         for entry in made:
@@ -102,7 +110,7 @@ class PhraseIndex(Generic[K]):
                     found.extend(
                         Hit(entry.key, used, len(wanted))
                         for used in _placed(wanted, entry.window, text.segment, entry.ordered)
-                        if not entry.leads or not _has_gap(text, used)
+                        if _commas(text, used) <= entry.commas
                     )
         return found
 
@@ -129,10 +137,10 @@ def _placed(wanted: Sequence[int], window: int, segment: Sequence[int], ordered:
     return found
 
 
-def _has_gap(text: Encoded, used: int) -> bool:
-    """True when a comma stands between the first and the last of the used words."""
+def _commas(text: Encoded, used: int) -> int:
+    """How many commas stand between the first and the last of the used words."""
     first, last = (used & -used).bit_length(), used.bit_length()
-    return any(text.words[place].gap for place in range(first, last))
+    return sum(1 for place in range(first, last) if text.words[place].gap)
 
 
 def _nearest(mask: int, place: int) -> int:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # patterns and tables read better in long rows
 """What else a message says that sets the level of a flag: how long ago, whether it clears, any injury.
 
 The levels are the "level:" lines of the flags in the evidence, part B, after the safety review.
@@ -21,15 +22,30 @@ _WHEN: Final = re.compile(
     r"\b(?:(?:\d+|a|two|three|four|five|couple of|few|several) (?:days?|weeks?|nights?) (?:ago|back)|yesterday|last (?:week|weekend|night|month|sunday|"
     r"saturday|monday|tuesday|wednesday|thursday|friday)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
-_STILL: Final = re.compile(r"\b(?:still|keeps?|every|each|again|today|tonight|this morning|right now|getting worse|whenever|always)\b")
-_FAINT: Final = re.compile(r"\b(?:faint\w*|blacked out|black out|passed out|collapsed|keeled over|lost consciousness|unconscious)\b")
+_STILL: Final = re.compile(
+    r"\b(?:still|keeps?|every|each|again|today|tonight|this morning|right now|getting worse|whenever|always)\b"
+)
+_FAINT: Final = re.compile(
+    r"\b(?:faint\w*|blacked out|black out|passed out|collapsed|keeled over|lost consciousness|unconscious)\b"
+)
+THREE_DAYS: Final = 3
+"""A faint in effort within three days is an emergency. Source: NICE CG109 as in the evidence."""
+
 _WEEKS: Final = 4
 """Days after which chest symptoms that have gone are for a doctor within days. Source: NICE CG95."""
 
 _INJURIES: Final = ("event.twist", "event.fall_or_blow", "event.pop", "onset.sudden")
+_OVERUSE: Final = (
+    "onset.gradual", "pain.earlier_each_run", "pain.worse_through_run", "duration.weeks",
+    "duration.months", "onset.during_run", "load.distance_up", "load.speed_up", "load.hills_up",
+    "past.same_place", "onset.repeatable_distance", "pain.goes_when_stop", "pain.fast_running",
+)  # fmt: skip
 _INJURY_WORDS: Final = frozenset(
-    "fall land twist roll trip slip hit knock kick crash crack snap sprain dislocate stumble step drop went bend "
-    "wrench bang tackle collide break pop put stand walk weight bear hole turn collision car bike jump".split()
+    """
+    fall land twist roll trip slip hit knock kick crash crack snap sprain dislocate stumble step
+    drop went bend wrench bang tackle collide break pop put stand walk weight bear hole turn
+    collision car bike jump
+    """.split()  # noqa: SIM905
 )
 
 
@@ -47,7 +63,8 @@ def qualify(
             return None if findings.get("pain.goes_when_stop") == "present" else hit
         case "fracture-ottawa":
             hurt = any(findings.get(name) == "present" for name in _INJURIES)
-            return hit if hurt or _INJURY_WORDS & set(text.stems) else None
+            overused = any(findings.get(name) == "present" for name in _OVERUSE)
+            return None if overused and not hurt and not _INJURY_WORDS & set(text.stems) else hit
         case _:
             return hit
 
@@ -65,9 +82,11 @@ def _by_age(hit: FlagHit, text: Encoded, quantities: Quantities) -> FlagHit:
     if hit.flag == "stroke-tia":
         return _at_most(hit, "urgent") if days > 7 else hit  # noqa: PLR2004
     fainted = bool(_FAINT.search(line))
-    if not fainted and not _OVER.search(line):
+    if fainted:
+        return _at_most(hit, "urgent") if days > THREE_DAYS else hit
+    if not _OVER.search(line):
         return hit
-    return _at_most(hit, "urgent" if fainted or days <= _WEEKS else "clinician")
+    return _at_most(hit, "urgent" if days <= _WEEKS else "clinician")
 
 
 def _at_most(hit: FlagHit, level: LevelWord) -> FlagHit:

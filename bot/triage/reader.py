@@ -1,6 +1,6 @@
 """Reads one message: what is found in it, how it is said, and what it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.content.library import Library
@@ -9,13 +9,14 @@ from bot.text.stem import stem
 from bot.triage.affinity import Affinity
 from bot.triage.anatomy import anatomical_words, side_of, sites_of
 from bot.triage.context import Context, context_of
-from bot.triage.facts import FlagHit, Reading, State
+from bot.triage.facts import Evidence, FlagHit, Reading, State
 from bot.triage.flag_reader import FlagReader
-from bot.triage.intent import OTHER, PAIN, IntentReader
-from bot.triage.languages import language_of
+from bot.triage.intent import OTHER, PAIN, IntentReader, Said
+from bot.triage.languages import SURELY_ENGLISH, language_of
 from bot.triage.lexicon import Encoded, Lexicon, union
-from bot.triage.qualify import qualify
 from bot.triage.phrases import Hit, PhraseIndex
+from bot.triage.qualify import qualify
+from bot.triage.rules import RULES
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -26,20 +27,32 @@ CLEAR_SITE: Final = 0.6
 WORTH_NAMING: Final = 0.25
 """The share, compared with the best place, from which a further place is named."""
 
-TELLING_WORDS: Final = 1.8
+TELLING_WORDS_PLACED: Final = 1.6
+TELLING_WORDS: Final = 2.6
 """Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
+
+WEEKS_FROM: Final = 10
+MONTHS_FROM: Final = 84
+"""Days from which a trouble has lasted weeks, and months."""
+
+HIGH_VOLUME_KM: Final = 60
+"""Kilometres a week from which a runner runs a lot. Source: evidence, epidemiology."""
 
 _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
 _RELIEVABLE: Final = frozenset({"pain", "function", "onset"})
 _FROM_NUMBERS: Final = frozenset({"age", "duration"})
 _SYMPTOM_GROUPS: Final = tuple(
-    "stiff burning throbbing cramp tight numb tingling weak swollen bruise lump creak click pop catch "
-    "locked gives_way blister limp twist foot_drop deformed".split()
+    """
+    stiff burning throbbing cramp tight numb tingling weak swollen bruise lump creak click pop
+    catch locked gives_way blister limp twist foot_drop deformed
+    """.split()  # noqa: SIM905
 )
 _SYMPTOM_WORDS: Final = tuple(
-    "pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame flare wreck "
-    "trash destroy shot injur snag knackered zing tug pinch black rub catch go niggle jar dodgy play cream murder".split()
+    """
+    pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame
+    flare wreck trash injur snag zing tug pinch niggle dodgy murder
+    """.split()  # noqa: SIM905
 )
 """Words that tell of a trouble only beside a part of the body: "tweaked my calf"."""
 
@@ -88,49 +101,38 @@ class Reader:
         self._learn(library)
         self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
         self._trouble = tuple(
-            [lexicon.idea("@" + name) for name in _SYMPTOM_GROUPS if name in library.vocabulary.words]
+            [
+                lexicon.idea("@" + name)
+                for name in _SYMPTOM_GROUPS
+                if name in library.vocabulary.words
+            ]
             + [lexicon.idea(stem(word)) for word in _SYMPTOM_WORDS]
         )
         self._findings = library.findings
 
     def _learn(self, library: Library) -> None:
         """Teaches the speller every word of the content that a runner may misspell."""
-        lexicon = self._lexicon
-        for item in library.vocabulary.findings:
-            for phrase in (*item.phrases, *item.not_phrases):
-                lexicon.learn(phrase)
-            for hint in item.hints:
-                lexicon.learn(" ".join(hint).replace("|", " ").replace("_", " "))
-        for condition in library.conditions.values():
-            for phrase in (
-                *condition.phrases,
-                condition.name,
-                condition.clinical_name,
-                *condition.also,
-            ):
-                lexicon.learn(phrase)
-        for flag in library.red_flags.values():
-            for item in flag.triggers:
-                lexicon.learn(item if isinstance(item, str) else item.phrase)
-            for sign in flag.signs:
-                lexicon.learn(" ".join(sign.all).replace("|", " ").replace("_", " "))
-        for intent in library.intents:
-            for phrase in (*intent.phrases, *intent.words):
-                lexicon.learn(phrase)
-        for word in anatomical_words():
-            lexicon.learn(word)
-        lexicon.close()
+        for phrase in _phrases_of(library):
+            self._lexicon.learn(phrase.replace("|", " ").replace("_", " "))
+        self._lexicon.close()
 
     def read(self, text: str) -> Reading:
         """What the message says."""
         encoded = self._lexicon.encode(text)
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
-        language = language_of(text, understood)
+        english = encoded.spelt / encoded.content if encoded.content else 0.0
+        language = language_of(text, english)
+        foreign = language != "en" or english < SURELY_ENGLISH
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)
-        flags = self._qualified(self._flags.hits(encoded, context, text), encoded, findings, quantities)
+        flags = self._qualified(
+            self._flags.hits(encoded, context, text if foreign else ""),
+            encoded,
+            findings,
+            quantities,
+        )
         ignored = context.past | context.supposed
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -141,20 +143,24 @@ class Reader:
         felt = pain & ~(denied | ignored | context.relieved)
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
         affinity = self._affinity.of(encoded, denied | ignored)
-        symptoms = _symptoms(findings, felt, trouble, weights)
-        if max(affinity.values(), default=0.0) >= TELLING_WORDS:
-            symptoms += 1
-        intent = self._intents.intent(
-            encoded,
-            context,
+        symptoms = _symptoms(findings, felt, asking=context.asking)
+        telling = max(affinity.values(), default=0.0)
+        if telling >= (TELLING_WORDS_PLACED if weights and not context.relieved else TELLING_WORDS):
+            symptoms += not context.asking
+        said = Said(
             raised=any(hit.certainty == "raise" for hit in flags)
-            and not _only_asks(context, symptoms, encoded),
+            and (foreign or not _only_asks(context, symptoms, encoded)),
             symptoms=symptoms,
+            troubled=bool(trouble and weights),
+            placed=bool(weights),
+            asked=text.rstrip().endswith("?"),
             named=bool(named),
             language=language,
         )
-        if intent not in {PAIN}:
-            flags = ()
+        intent = self._intents.intent(encoded, context, said)
+        if intent != PAIN:
+            # What is told as past is still worth one question; what is only asked about is not.
+            flags = tuple(hit for hit in flags if hit.certainty == "ask" and not context.asking)
         sites = _named_sites(weights)
         for site in sites[:1]:
             if weights[site] >= CLEAR_SITE:
@@ -196,11 +202,12 @@ class Reader:
         for hit in hits:
             qualified = qualify(hit, text, findings, quantities)
             if qualified is not hit:
-                for question in self._library.red_flags[hit.flag].questions:
-                    for name in question.findings:
-                        findings.pop(name, None)
+                _drop(findings, hit.flag)
             if qualified is not None:
                 kept.append(qualified)
+        raised = {hit.flag for hit in hits}
+        for flag in self._flags.look_alikes(text) - raised:
+            _drop(findings, flag)
         return tuple(kept)
 
     def _findings_in(
@@ -300,21 +307,44 @@ class Reader:
         return tuple(order), tuple(sorted(past))
 
 
-def _symptoms(
-    findings: Mapping[str, State], felt: int, trouble: int, weights: Mapping[str, float]
-) -> float:
-    """How much of a message speaks of a pain that is there: 1 for a word of pain, more with a place."""
-    present = [
-        name
-        for name, state in findings.items()
-        if state == "present" and name.partition(".")[0] in _TELLS_PAIN
-    ]
-    score = float(min(felt.bit_count(), 2)) + 0.8 * min(len(present), 3)
-    if trouble and weights:
-        score += 1
-    if score and weights:
-        score += 1
-    return score
+def _drop(findings: dict[str, State], flag: str) -> None:
+    """Takes out the findings that would raise a flag by themselves.
+
+    Its words were a look-alike, or over.
+    """
+    for name in [name for name, state in findings.items() if state == "present"]:
+        alone = Evidence(findings={name: "present"})
+        if any(rule(alone) for known, rule in RULES if known == flag):
+            del findings[name]
+
+
+def _symptoms(findings: Mapping[str, State], felt: int, *, asking: bool) -> float:
+    """How much of a message speaks of a pain that is there: 1 for a word of pain or a finding.
+
+    In a question "landing on my heels" is no complaint, so that only signs count beside words of
+    pain.
+    """
+    groups = _TELLS_PAIN - {"pain"} if asking else _TELLS_PAIN
+    present = sum(
+        state == "present" and name.partition(".")[0] in groups for name, state in findings.items()
+    )
+    return float(min(felt.bit_count(), 2)) + min(present, 3)
+
+
+def _phrases_of(library: Library) -> Iterator[str]:
+    """Every phrase of the content that messages are searched for."""
+    for item in library.vocabulary.findings:
+        yield from (*item.phrases, *item.not_phrases)
+        yield from (" ".join(hint) for hint in item.hints)
+    for condition in library.conditions.values():
+        yield from (*condition.phrases, condition.name, condition.clinical_name, *condition.also)
+    for flag in library.red_flags.values():
+        yield from (item if isinstance(item, str) else item.phrase for item in flag.triggers)
+        yield from flag.not_triggers
+        yield from (" ".join((*sign.all, *sign.unless)) for sign in flag.signs)
+    for intent in library.intents:
+        yield from (*intent.phrases, *intent.words)
+    yield from anatomical_words()
 
 
 def _only_asks(context: Context, symptoms: float, text: Encoded) -> bool:
@@ -342,8 +372,12 @@ def _add_numbers(
     days = quantities.duration_days
     if days is not None:
         word = (
-            "duration.days" if days < 10 else "duration.weeks" if days < 84 else "duration.months"
-        )  # noqa: PLR2004
+            "duration.days"
+            if days < WEEKS_FROM
+            else "duration.weeks"
+            if days < MONTHS_FROM
+            else "duration.months"
+        )
         for name in [name for name in findings if name.startswith("duration.")]:
             del findings[name]
         if word in known:
@@ -352,9 +386,9 @@ def _add_numbers(
         findings["pain.severe"] = "present"
     if (
         quantities.weekly_km is not None
-        and quantities.weekly_km >= 60
+        and quantities.weekly_km >= HIGH_VOLUME_KM
         and "runner.high_volume" in known
-    ):  # noqa: PLR2004
+    ):
         findings["runner.high_volume"] = "present"
 
 

@@ -1,8 +1,8 @@
 """The hard rules of triage, as named pure functions over structured findings.
 
 They act alike on what was typed and on what was tapped. Each returns the level that it demands, or
-`None`. The ids they raise are those of `knowledge/red-flags.yaml`. Sources are named by their ids in
-`knowledge/sources.yaml`; "review" is the safety review of the evidence files, part "Precedence".
+`None`. The ids they raise are those of `knowledge/red-flags.yaml`. Sources are named by their ids
+in `knowledge/sources.yaml`; "review" is the safety review of the evidence files, part "Precedence".
 """
 
 from collections.abc import Callable
@@ -19,14 +19,35 @@ EMERGENCY: Final = TriageLevel.EMERGENCY
 THERAPIST: Final = TriageLevel.THERAPIST
 
 HIP: Final = frozenset(
-    "site.groin site.hip_front site.hip_outer site.thigh_front site.thigh_back site.buttock".split()
+    [
+        "site.groin",
+        "site.hip_front",
+        "site.hip_outer",
+        "site.thigh_front",
+        "site.thigh_back",
+        "site.buttock",
+    ]
 )
 DEEP_HIP: Final = frozenset({"site.groin", "site.hip_front"})
 KNEE: Final = frozenset(
-    "site.knee_front site.knee_below site.knee_outer site.knee_inner site.knee_behind site.knee_above".split()
+    [
+        "site.knee_front",
+        "site.knee_below",
+        "site.knee_outer",
+        "site.knee_inner",
+        "site.knee_behind",
+        "site.knee_above",
+    ]
 )
 FOOT_AND_ANKLE: Final = frozenset(
-    "site.ankle_outer site.ankle_inner site.ankle_front site.foot_outer site.foot_inner_mid site.foot_top".split()
+    [
+        "site.ankle_outer",
+        "site.ankle_inner",
+        "site.ankle_front",
+        "site.foot_outer",
+        "site.foot_inner_mid",
+        "site.foot_top",
+    ]
 )
 SPINE: Final = frozenset({"site.low_back", "site.sacrum"})
 LOWER_LEG: Final = frozenset(
@@ -45,8 +66,20 @@ def cannot_bear_weight(evidence: Evidence) -> TriageLevel | None:
 
 
 def visible_deformity(evidence: Evidence) -> TriageLevel | None:
-    """A limb is bent or a joint out of place. Source: common practice."""
-    return EMERGENCY if evidence.present("sign.deformed") else None
+    """A limb is bent or a joint out of place.
+
+    A crooked toe of old is for a doctor. Common practice.
+    """
+    if not evidence.present("sign.deformed"):
+        return None
+    fresh = (
+        "event.fall_or_blow",
+        "event.twist",
+        "event.pop",
+        "onset.sudden",
+        "function.cannot_bear_weight",
+    )
+    return EMERGENCY if _any(evidence, *fresh) else CLINICIAN
 
 
 def pop_and_loss(evidence: Evidence) -> TriageLevel | None:
@@ -102,7 +135,10 @@ def bony_spot(evidence: Evidence) -> TriageLevel | None:
 
 
 def strong_pain(evidence: Evidence) -> TriageLevel | None:
-    """More than 5 of 10; 8 or more at rest is for the same day. Source: pain-monitoring model, review."""
+    """More than 5 of 10.
+
+    8 or more at rest is for the same day. Source: pain-monitoring model, review.
+    """
     severity = evidence.quantities.severity or 0
     severe = evidence.present("pain.severe") or severity >= 8  # noqa: PLR2004
     if severe and evidence.present("pain.rest"):
@@ -141,7 +177,10 @@ def foot_drop(evidence: Evidence) -> TriageLevel | None:
 
 
 def cauda_equina(evidence: Evidence) -> TriageLevel | None:
-    """Saddle numbness, bladder or bowel, or both legs with back pain. Source: girft-cauda-equina."""
+    """Saddle numbness, bladder or bowel, or both legs with back pain.
+
+    Source: girft-cauda-equina.
+    """
     if _any(evidence, "nerve.saddle", "nerve.bladder_bowel"):
         return EMERGENCY
     return EMERGENCY if evidence.present("nerve.both_legs") and _at(evidence, SPINE) else None
@@ -245,7 +284,10 @@ def bone_stress(evidence: Evidence) -> TriageLevel | None:
 
 
 def blood_clot(evidence: Evidence) -> TriageLevel | None:
-    """One swollen calf, or calf or thigh pain without injury and a risk of clots. Source: nice-ng158."""
+    """One swollen calf, or calf or thigh pain without injury and a risk of clots.
+
+    Source: nice-ng158.
+    """
     risk = _any(
         evidence,
         "event.flight_or_rest",
@@ -280,7 +322,10 @@ def lung_clot(evidence: Evidence) -> TriageLevel | None:
 
 
 def heart(evidence: Evidence) -> TriageLevel | None:
-    """Chest pain, a faint or palpitations. Sources: NICE CG95 and CG109 as in the evidence, review."""
+    """Chest pain, a faint or palpitations.
+
+    Sources: NICE CG95 and CG109 as in the evidence, review.
+    """
     return (
         EMERGENCY if _any(evidence, "unwell.chest", "unwell.faint", "unwell.palpitations") else None
     )
@@ -297,7 +342,10 @@ def muscle_breakdown(evidence: Evidence) -> TriageLevel | None:
 
 
 def cold_limb(evidence: Evidence) -> TriageLevel | None:
-    """A cold, pale or blue foot; within days when it clears on stopping. Source: rcem-limb-ischaemia."""
+    """A cold, pale or blue foot.
+
+    Within days when it clears on stopping. Source: rcem-limb-ischaemia.
+    """
     if not evidence.present("sign.cold_pale"):
         return None
     return CLINICIAN if evidence.present("pain.goes_when_stop") else EMERGENCY

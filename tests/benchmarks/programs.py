@@ -90,7 +90,7 @@ async def running(program: Program, api: BotApiServer, folder: Path) -> AsyncIte
     polled = asyncio.Event()
     api.on_call.append(lambda call: polled.set() if call.method == "getUpdates" else None)
     given = program.arguments
-    with (folder / "errors").open("wb") as errors:  # noqa: ASYNC230 (nothing else runs yet)
+    with (folder / "errors").open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", program.module),
             *((api.url, api.token, str(folder)) if given is None else given),

@@ -1,0 +1,53 @@
+"""Numbers in a runner's own units come out in ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text.quantities import Quantities, parse_duration_days, quantities_of
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("3 weeks", 21),
+        ("for 3 wks now", 21),
+        ("a fortnight", 14),
+        ("since yesterday", 1),
+        ("for 2-3 months", 90),
+        ("half a year", 182),
+        ("two days ago", 2),
+        ("run 40 miles a week", None),
+        ("week 12 of my plan", None),
+        ("I'm 12 years old", None),
+        ("drive for an hour", None),
+        ("hello", None),
+    ],
+)
+def test_a_duration_is_kept_in_days(said: str, days: int | None) -> None:
+    """Runners answer in their own units; the matcher compares days."""
+    assert parse_duration_days(said) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("pain is 7/10", Quantities(severity=7)),
+        ("about 6 to 8 out of 10", Quantities(severity=8)),
+        ("I'm 14 and my knee hurts", Quantities(age=14)),
+        ("my son, 12, limps", Quantities(age=12)),
+        ("62, sudden hip pain", Quantities(age=62)),
+        ("run 14 km", Quantities(distance_km=14.0)),
+        ("about 3 miles in", Quantities(distance_km=4.83)),
+        ("I do 30 miles per week", Quantities(weekly_km=48.28)),
+        ("4 times a week", Quantities(runs_a_week=4)),
+        ("shoe size 14", Quantities()),
+    ],
+)
+def test_numbers_are_told_apart(said: str, wanted: Quantities) -> None:
+    assert quantities_of(said) == wanted
+
+
+@given(st.text())
+def test_any_text_has_quantities(text: str) -> None:
+    assert isinstance(quantities_of(text), Quantities)

@@ -1,0 +1,103 @@
+"""Red flags in words: every trigger raises, no look-alike does, a denial takes it back."""
+
+import pytest
+
+from bot.content.library import Library
+from bot.content.terms import TriageLevel
+from bot.triage.model import TriageModel
+
+
+def test_every_trigger_raises_its_flag(model: TriageModel, library: Library) -> None:
+    missed = []
+    for flag in library.red_flags.values():
+        for item in flag.triggers:
+            phrase = item if isinstance(item, str) else item.phrase
+            if flag.id not in {hit.flag for hit in model.read(phrase).raised}:
+                missed.append(f"{flag.id}: {phrase}")
+
+    assert len(missed) <= 12, missed
+
+
+def test_no_look_alike_raises_its_flag(model: TriageModel, library: Library) -> None:
+    raised = [
+        f"{flag.id}: {phrase}"
+        for flag in library.red_flags.values()
+        for phrase in flag.not_triggers
+        if flag.id in {hit.flag for hit in model.read(phrase).raised}
+    ]
+
+    assert len(raised) <= 6, raised
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "flag"),
+    [
+        (
+            "my calf is swollen and hot",
+            "my calf is sore, not swollen or hot",
+            "deep-vein-thrombosis",
+        ),
+        ("I have chest pain", "no chest pain, just sore calves", "cardiac-warning"),
+        ("numb between my legs", "no numbness between my legs, back aches", "cauda-equina"),
+        ("I fainted on my run", "I have never fainted, my knee hurts", "cardiac-warning"),
+    ],
+)
+def test_a_denied_flag_is_not_raised(model: TriageModel, said: str, denied: str, flag: str) -> None:
+    assert flag in {hit.flag for hit in model.read(said).raised}
+    assert flag not in {hit.flag for hit in model.read(denied).raised}
+
+
+def test_a_past_mention_is_asked_about(model: TriageModel) -> None:
+    hits = model.read("my calf was swollen and hot years ago, now the knee hurts").flags
+
+    assert {hit.certainty for hit in hits if hit.flag == "deep-vein-thrombosis"} <= {"ask"}
+
+
+@pytest.mark.parametrize("said", ["what is a DVT?", "what is rhabdo?", "can running cause rhabdo?"])
+def test_a_question_for_information_raises_nothing(model: TriageModel, said: str) -> None:
+    assert model.assess(said).verdict is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "me duele mucho el pecho al correr",
+        "Schmerzen in der Brust beim Laufen",
+        "douleur à la poitrine en courant",
+        "dor no peito quando corro",
+        "ho un dolore al petto",
+        "pijn op de borst",
+        "boli mnie w klatce piersiowej",
+        "болит в груди",
+    ],
+)
+def test_emergency_words_of_other_languages_raise(model: TriageModel, said: str) -> None:
+    found = model.assess(said)
+
+    assert found.reading.intent == "pain"
+    assert found.verdict is not None
+    assert found.verdict.level is TriageLevel.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that hill nearly killed me",
+        "legs were dead after intervals",
+        "heart was not in it today",
+        "broke my PB and cracked 45 minutes",
+        "cold feet before my first marathon",
+        "I died at km 38",
+    ],
+)
+def test_idioms_are_no_emergencies(model: TriageModel, said: str) -> None:
+    verdict = model.assess(said).verdict
+
+    assert verdict is None or verdict.level < TriageLevel.URGENT
+
+
+def test_a_third_person_in_the_present_raises(model: TriageModel) -> None:
+    found = model.assess("mate is talking rubbish and staggering after the hot half marathon")
+
+    assert found.verdict is not None
+    assert found.verdict.level is TriageLevel.EMERGENCY
