@@ -63,7 +63,7 @@ DIALOGS = {
     ),
 }
 
-PICKS = {
+PICKS: dict[str, tuple[Value, ...]] = {
     "place": ("knee", "foot"),
     "spot": ("front", "outer"),
     "safety.a": (("none",),),
@@ -82,7 +82,8 @@ def stand(log: Log, questioner: FakeQuestioner | None = None) -> Walked:
 def next_entry(walked: Walked, pick: int) -> Entry | None:
     stop = walked.stop
     if isinstance(stop, Question):
-        options: tuple[Value, ...] = (*PICKS.get(stop.slot, ("yes", "no")), NOT_SURE)
+        picks: tuple[Value, ...] = PICKS.get(stop.slot, ("yes", "no"))
+        options = (*picks, NOT_SURE)
         return said(stop.slot, options[pick % len(options)], stop.node)
     if isinstance(stop, Shown) and stop.what != "result":
         return said(stop.node, "seen", stop.node)

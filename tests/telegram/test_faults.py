@@ -1,4 +1,4 @@
-"""What the network and people do wrong: nothing is lost, nothing counts twice, nobody else waits."""
+"""What networks and people do wrong: nothing is lost, nothing counts twice, nobody else waits."""
 
 import asyncio
 from collections.abc import Callable
@@ -145,7 +145,7 @@ async def test_a_tap_on_another_persons_button_never_reaches_their_session(tmp_p
         await eve.say("/start")
         (greeting,) = await eve.settled()
 
-        stolen = question.buttons[0][0].data
+        stolen = str(question.buttons[0][0].data)
         await eve.press_data(stolen, greeting.id)
         await eve.settled()
 
@@ -160,8 +160,8 @@ async def test_a_double_tap_counts_once(tmp_path: Path) -> None:
         (question,) = await ana.settled()
         knee = next(one.data for row in question.buttons for one in row if one.text == "Knee")
 
-        await ana.press_data(knee, question.id)
-        await ana.press_data(knee, question.id)
+        await ana.press_data(str(knee), question.id)
+        await ana.press_data(str(knee), question.id)
         await ana.tap_answered()
         await ana.say("outer side")
         await ana.settled()

@@ -48,7 +48,7 @@ async def test_deleteme_leaves_no_trace_in_the_database(tmp_path: Path) -> None:
             await ana.settled()
             assert "deleted" in ana.screen.text
 
-        kept = b"".join(path.read_bytes() for path in tmp_path.glob("bot.db*"))
+        kept = _files(tmp_path)
 
     assert b"770077" not in kept
     assert b"knee" not in kept
@@ -65,7 +65,7 @@ async def test_forgetting_is_the_rule_until_the_person_chooses(tmp_path: Path) -
             await ana.say("stop")
             await ana.settled()
 
-        kept = b"".join(path.read_bytes() for path in tmp_path.glob("bot.db*"))
+        kept = _files(tmp_path)
 
     assert b"knee_outer" not in kept
     assert WORDS[0].encode() not in kept
@@ -84,3 +84,8 @@ async def test_export_is_a_file_with_everything_that_is_kept(tmp_path: Path) -> 
         assert call.ok
         (file,) = call.files.values()
         assert b"knee_outer" in file.content
+
+
+def _files(folder: Path) -> bytes:
+    """Every byte of the database's files."""
+    return b"".join(path.read_bytes() for path in folder.glob("bot.db*"))

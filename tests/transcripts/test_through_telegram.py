@@ -1,4 +1,4 @@
-"""Each transcript once more, through the real Telegram stack against the Bot API server on loopback."""
+"""Each transcript once more, through the real Telegram stack and a Bot API server on loopback."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ ALL = tuple(transcripts())
 
 
 class Recording:
-    """The real conversation, which remembers its last turn: a chat shows labels, not ids of choices."""
+    """The real conversation, which remembers its last turn: a chat shows labels, not choice ids."""
 
     def __init__(self) -> None:
         self.state = State(Person(0, 0))
