@@ -16,10 +16,7 @@ SHOWN: Final = 5
 """How many matches an assessment shows."""
 
 NAMED_WEIGHT: Final = 1.6
-"""Nats for a diagnosis that the person brings: modest, since half of such guesses are wrong.
-
-Source: evidence, epidemiology: self-diagnosis by runners; no figure, a cautious choice.
-"""
+"""Nats for a diagnosis that the person brings: modest, as people guess wrong. Our choice."""
 
 
 def evidence_of(library: Library, reading: Reading) -> Evidence:

@@ -22,8 +22,7 @@ LEAST_SHARE: Final = 0.02
 found."""
 
 NOTHING_KNOWN: Final = 4.0
-"""Share of pains that are none of the conditions known. Epidemiology files: 3 to 10 of 100 are
-"other"."""
+"""Share of pains, of about 100, that are none of the conditions known. Our choice, no source."""
 
 TEMPERATURE: Final = 0.8
 """Findings are not independent even across groups; their sum is taken at this part."""

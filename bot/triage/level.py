@@ -26,7 +26,8 @@ NOT_RULED_OUT: Final[Mapping[TriageLevel, float]] = {
 }
 """The probability from which a serious condition counts as not ruled out, lower the graver it is.
 
-Source: evidence, Precedence 2, asks for it without a number; these were set on the working cases.
+Evidence, Precedence 2, asks for this without a number: these are our own choice, not measured, and
+need a clinician's review.
 """
 
 LEAST_LEAD: Final = 0.12

@@ -36,7 +36,7 @@ MONTHS_FROM: Final = 84
 """Days from which a trouble has lasted weeks, and months."""
 
 HIGH_VOLUME_KM: Final = 60
-"""Kilometres a week from which a runner runs a lot. Source: evidence, epidemiology."""
+"""Kilometres a week from which a runner runs a lot. Our choice, no source."""
 
 _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})

@@ -363,7 +363,10 @@ def compartment(evidence: Evidence) -> TriageLevel | None:
 
 
 def drug_and_tendon(evidence: Evidence) -> TriageLevel | None:
-    """Tendon pain after a fluoroquinolone. Source: fda-fluoroquinolone-2008, mhra-2024."""
+    """Tendon pain after a fluoroquinolone.
+
+    Source: fda-2008-fluoroquinolones, mhra-2024-fluoroquinolones.
+    """
     return URGENT if evidence.present("risk.fluoroquinolone") and evidence.site_ids else None
 
 
@@ -399,7 +402,7 @@ def pregnancy(evidence: Evidence) -> TriageLevel | None:
 
 
 def after_birth(evidence: Evidence) -> TriageLevel | None:
-    """Pain within a year of a birth. Sources: goom-2019, christopher-2023."""
+    """Pain within a year of a birth. Sources: goom-2019, christopher-2024."""
     return CLINICIAN if evidence.present("event.birth") else None
 
 

@@ -1,6 +1,7 @@
 # ruff: noqa: E501  # word lists and odd letters
 """Ranking, level and questions: what must hold whatever the content says."""
 
+import re
 import time
 from collections.abc import Mapping
 from itertools import pairwise
@@ -239,3 +240,17 @@ def test_a_message_is_assessed_in_milliseconds(model: TriageModel) -> None:
         times.append(time.perf_counter() - start)
 
     assert sorted(times)[20] < 0.012  # 2 ms typically; slow machines share cores
+
+
+def test_the_sources_that_rules_name_exist(library: Library) -> None:
+    """A rule may rest on "review" or on practice; a source id must be one of ours."""
+    named = {
+        word
+        for _, rule in RULES
+        for word in re.findall(
+            r"\b[a-z]+(?:-[a-z0-9]+)*-[a-z0-9]+\b", (rule.__doc__ or "").partition("ource")[2]
+        )
+        if any(char.isdigit() for char in word)
+    }
+
+    assert named <= set(library.sources), named - set(library.sources)
