@@ -365,7 +365,7 @@ def compartment(evidence: Evidence) -> TriageLevel | None:
 def drug_and_tendon(evidence: Evidence) -> TriageLevel | None:
     """Tendon pain after a fluoroquinolone.
 
-    Source: fda-2008-fluoroquinolones, mhra-2024-fluoroquinolones.
+    Sources: fda-2008-fluoroquinolones, mhra-2024-fluoroquinolones.
     """
     return URGENT if evidence.present("risk.fluoroquinolone") and evidence.site_ids else None
 

@@ -235,3 +235,16 @@ async def test_in_a_group_pain_gets_only_the_way_to_the_private_chat(tmp_path: P
 
         assert "?start=hurts" in str(answer.buttons)
         assert "knee" not in answer.text
+
+
+async def test_a_long_message_is_split_and_the_buttons_are_on_its_last_part(tmp_path: Path) -> None:
+    async with BotApiServer() as api, running(api, tmp_path):
+        ana = api.person(id=1001, first_name="Ana")
+
+        await ana.say("!long 9000")
+        await ana.settled(replies=3)
+
+        parts = [one for one in ana.messages if one.author != ana.messages[0].author]
+        assert len(parts) == 3
+        assert [bool(one.buttons) for one in parts] == [False, False, True]
+        assert api.refused == []
