@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EXIT_FAULT = 1
 _EXIT_USAGE = 2
+_CASES = Path("tests/cases")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="score the case files")
     evaluate.add_argument("files", nargs="*", type=Path, metavar="FILE")
     evaluate.set_defaults(run=_evaluate)
+
+    coverage = commands.add_parser("coverage", help="what no case and no transcript visits")
+    coverage.set_defaults(run=_coverage)
+
+    sheet = commands.add_parser("sheet", help="a condition as a page to print and sign")
+    sheet.add_argument("condition", metavar="CONDITION")
+    sheet.add_argument("-o", "--output", type=Path, metavar="FILE.html")
+    sheet.set_defaults(run=_sheet)
 
     backup = commands.add_parser("backup", help="a consistent copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
@@ -205,10 +214,13 @@ def _run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     del options
     from bot.authoring.check import check_content
+    from bot.authoring.reading_level import grader
 
     root = content_root(os.environ.get("CONTENT_PATH"))
     print(f"content: {root}")
-    problems = check_content(root)
+    if grader() is None:
+        print("reading level is not checked: install the extra with pip install '.[authoring]'")
+    problems = check_content(root, datetime.now(UTC).date())
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems" if problems else "content is clean")
@@ -233,11 +245,47 @@ def _graph(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.authoring.evaluate import evaluate
 
-    files = options.files or sorted(Path("tests/cases").glob("*.yaml"))
+    files = options.files or sorted(_CASES.glob("*.yaml"))
     if not files:
         print("no case files in tests/cases; name some", file=sys.stderr)
         return _EXIT_USAGE
     print(evaluate(_library(os.environ.get("CONTENT_PATH")), files))
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    del options
+    from bot.authoring.coverage import coverage
+    from bot.authoring.evaluate import read_cases
+    from bot.authoring.transcript import read_transcripts
+
+    cases = sorted(_CASES.glob("*.yaml"))
+    if not cases:
+        print(f"no case files in {_CASES}; run it in a checkout", file=sys.stderr)
+        return _EXIT_USAGE
+    model = _model(os.environ.get("CONTENT_PATH"))
+    found = coverage(
+        _conversation(model), model, read_cases(cases), read_transcripts(Path("tests/transcripts"))
+    )
+    print(found.table())
+    return 0 if found.is_enough else _EXIT_FAULT
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from bot.authoring.evaluate import read_cases
+    from bot.authoring.sheet import sheet
+
+    library = _library(os.environ.get("CONTENT_PATH"))
+    condition = library.conditions.get(options.condition)
+    if condition is None:
+        known = ", ".join(sorted(library.conditions))
+        print(f'no condition "{options.condition}"; there are {known}', file=sys.stderr)
+        return _EXIT_USAGE
+    page = sheet(library, condition, read_cases(sorted(_CASES.glob("*.yaml"))))
+    if options.output is None:
+        print(page)
+    else:
+        options.output.write_text(page, encoding="utf-8")
     return 0
 
 

@@ -162,9 +162,26 @@ def test_graph_draws_a_dialog(tmp_path: Path) -> None:
     assert unknown.returncode == 2
 
 
-@pytest.mark.parametrize(
-    "command", ["coverage", "sheet", "explain", "due", "restore", "migrate-store"]
-)
+def test_sheet_prints_a_page_and_names_the_conditions_there_are(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+
+    done = run("sheet", "blister", "-o", str(page))
+    unknown = run("sheet", "blisters")
+
+    assert done.returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert unknown.returncode == 2
+    assert "plantar-fasciitis" in unknown.stderr
+
+
+def test_coverage_ends_well_when_enough_is_visited() -> None:
+    done = run("coverage")
+
+    assert done.returncode == 0
+    assert "red flags" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["explain", "due", "restore", "migrate-store"])
 def test_what_is_not_built_is_an_unknown_command(command: str) -> None:
     assert run(command).returncode == 2
 

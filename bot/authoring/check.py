@@ -1,8 +1,16 @@
 """`stridewell check`: every fault in the content, at once, with its place and a remedy."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Final
 
+from bot.authoring.basis import check_basis
+from bot.authoring.hearing import check_hearing
+from bot.authoring.prescriptions import check_prescriptions
+from bot.authoring.reach import check_cases, check_reach
+from bot.authoring.reading_level import check_reading_level
+from bot.authoring.review import review_check
 from bot.authoring.tags import check_tags
 from bot.authoring.wording import check_wording
 from bot.content.library import Library
@@ -12,13 +20,14 @@ from bot.loading.library_reader import Draft, read_library
 from bot.loading.problem import Problem
 
 
-def check_content(root: Path) -> list[Problem]:
+def check_content(root: Path, today: date) -> list[Problem]:
     """Every fault of the content below a root, sorted by place.
 
     Args:
         root: The folder that holds `knowledge/` and `dialogs/`.
+        today: The day that reviews are held against.
     """
-    _, problems = read_library(root, (*CHECKS, check_safety, check_tags, check_wording))
+    _, problems = read_library(root, (*CHECKS, *_AUTHORS_CHECKS, review_check(today)))
     return problems
 
 
@@ -54,3 +63,17 @@ def check_safety(draft: Draft, library: Library) -> Iterator[Problem]:
             yield document.problem(
                 ("sources",), "KB024", "names no source", "cite one of sources.yaml"
             )
+
+
+_AUTHORS_CHECKS: Final = (
+    check_safety,
+    check_tags,
+    check_wording,
+    check_reading_level,
+    check_reach,
+    check_cases,
+    check_prescriptions,
+    check_basis,
+    check_hearing,
+)
+"""What the bot can start without, and an author should not."""

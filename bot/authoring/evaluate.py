@@ -1,8 +1,8 @@
 """Scores the reading and triage of case files: what people say, and what must come out.
 
 A case is an entry of `tests/cases/*.yaml` with `id` and `text` and any of `condition`, `top3`,
-`level`,
-`level_at_most`, `red_flags`, `never`, `never_flags`, `intent`, `site`, `side`, `findings`. Cases
+`level`, `level_at_most`, `red_flags`, `never`, `never_flags`, `intent`, `site`, `side`, `findings`.
+Cases
 marked `aside: true` are never looked at while the content is worked on, and are scored apart.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from bot.authoring.breakdown import breakdown, confusions
 from bot.content.library import Library
 from bot.content.terms import TriageLevel
 from bot.loading.yaml_reader import read_yaml
@@ -71,18 +72,20 @@ def evaluate(library: Library, files: Sequence[Path]) -> str:
         library: The content.
         files: Case files.
     """
-    cases = read_cases(files)
     model = TriageModel(library)
-    working = score(model, [case for case in cases if not case.get("aside")])
-    aside = score(model, [case for case in cases if case.get("aside")])
+    assessed = [(case, model.assess(str(case["text"]))) for case in read_cases(files)]
+    working = score((case, found) for case, found in assessed if not case.get("aside"))
+    aside = score((case, found) for case, found in assessed if case.get("aside"))
     lines = [
-        f"{len(cases)} cases; per cent [95 % interval] of cases",
+        f"{len(assessed)} cases; per cent [95 % interval] of cases",
         f"{'':24}{'working':>24}{'set aside':>24}",
     ]
     lines.extend(
         f"{measure:24}{_figure(working, measure):>24}{_figure(aside, measure):>24}"
         for measure in MEASURES
     )
+    lines += ["", "by region and condition", breakdown(library, assessed)]
+    lines += ["", "worst confusions", confusions(assessed)]
     for title, part in (("working", working), ("set aside", aside)):
         if part.misses:
             lines.append(f"\nmissed, {title}:")
@@ -90,11 +93,10 @@ def evaluate(library: Library, files: Sequence[Path]) -> str:
     return "\n".join(lines)
 
 
-def score(model: TriageModel, cases: Iterable[Mapping[str, Any]]) -> Score:
-    """How each measure fares over the cases."""
+def score(assessed: Iterable[tuple[Mapping[str, Any], Assessment]]) -> Score:
+    """How each measure fares over cases and what was made of them."""
     result = Score()
-    for case in cases:
-        found = model.assess(str(case["text"]))
+    for case, found in assessed:
         faults = [fault for check in _CHECKS for fault in check(result, case, found)]
         if faults:
             result.misses.append(f"  {case.get('id')}: {case['text']}\n      " + "; ".join(faults))
@@ -118,7 +120,10 @@ def _of_conditions(result: Score, case: Mapping[str, Any], found: Assessment) ->
             result.count("condition in top 3", held=held)
         if not held:
             faults.append(f"{name} not in {names[:3]}")
-    faults.extend(f"never {name}" for name in _listed(case.get("never")) if name in names[:3])
+    raised = found.verdict.flags if found.verdict else ()
+    said = {name for name, state in found.reading.findings.items() if state == "present"}
+    wrong = {*names[:3], *raised, *said} & set(_listed(case.get("never")))
+    faults.extend(f"never {name}" for name in sorted(wrong))
     return faults
 
 

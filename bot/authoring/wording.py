@@ -41,6 +41,11 @@ _HIDDEN: Final = frozenset(
 )
 """Keys whose values no person in a chat reads."""
 
+_UNREAD: Final = frozenset(
+    {"knowledge/sources.yaml", "knowledge/intents.yaml", "knowledge/accepted-wording.yaml"}
+)
+"""Files that no person in a chat reads."""
+
 _NAMES: Final = (
     r"tendinopathy|fracture|tear|clot|DVT|sprain|strain|syndrome|fasciitis|arthritis|sciatica"
 )
@@ -82,11 +87,16 @@ _FORBIDDEN: Final = (
 def check_wording(draft: Draft, library: Library) -> Iterator[Problem]:
     """Wording faults in every text that a person in a chat reads."""
     del library
+    for document, path, text in shown_texts(draft):
+        yield from _of_text(document, path, text)
+
+
+def shown_texts(draft: Draft) -> Iterator[tuple[Document, Path, str]]:
+    """Each text that a person in a chat reads, with the place where it stands."""
     for name, document in draft.documents.items():
-        if name.startswith(("knowledge/sources", "knowledge/intents")) or document.data is None:
-            continue
-        for path, text in _texts(document.data, ()):
-            yield from _of_text(document, path, text)
+        if name not in _UNREAD and document.data is not None:
+            for path, text in _texts(document.data, ()):
+                yield document, path, text
 
 
 def _texts(data: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -270,7 +270,8 @@ class Condition:
     """`conditions/<region>/<id>.yaml`: one thing that a pain can be.
 
     `findings` says how often people with it report each finding. `share` counts of 100 running
-    injuries. Emergency and urgent conditions hold `first_actions` instead of exercises.
+    injuries, from `share_source` or, where no study counted, as `share_basis` says. Emergency and
+    urgent conditions hold `first_actions` instead of exercises.
     """
 
     id: str
@@ -286,6 +287,7 @@ class Condition:
     reviewed: Reviewed
     also: tuple[str, ...] = ()
     share_source: str | None = None
+    share_basis: str | None = None
     phrases: tuple[str, ...] = ()
     tell_apart: tuple[TellApart, ...] = ()
     self_check: SelfCheck | None = None
@@ -344,6 +346,7 @@ class Exercise:
     dose: Doses
     stop_if: str
     mistake: str
+    reviewed: Reviewed
     sources: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
     easier: str | None = None
@@ -391,12 +394,17 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a topic page, behind a button."""
+    """A part of a topic page, behind a button.
+
+    `phrases` are ways to ask for it; `exercises` open as cards from there.
+    """
 
     id: str
     label: str
     text: str
     sources: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
 
     __pydantic_config__ = FORBID
 
@@ -416,6 +424,7 @@ class Topic:
     phrases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     mission: tuple[int, ...] = ()
+    basis: str | None = None
 
     __pydantic_config__ = FORBID
 
@@ -466,6 +475,7 @@ class PainBand:
     next_morning: str
     text: str
     sources: tuple[str, ...] = ()
+    basis: str | None = None
 
     __pydantic_config__ = FORBID
 

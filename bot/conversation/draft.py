@@ -60,9 +60,9 @@ class Draft:
         """A card about the chat itself: greeting, menu, settings …."""
         return self.put(replace(self._only(MENU), view=view))
 
-    def page(self, subject: str) -> "Draft":
-        """A page to read."""
-        return self.put(replace(self._only(LEARN), subject=subject, view=""))
+    def page(self, subject: str, view: str = "") -> "Draft":
+        """A page to read, at one of its sections."""
+        return self.put(replace(self._only(LEARN), subject=subject, view=view))
 
     def in_foreground(self, session: Session) -> "Draft":
         """Typed text goes to this session from now on."""

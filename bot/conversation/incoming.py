@@ -71,7 +71,12 @@ class Unblocked:
     """The person lets the bot write again."""
 
 
-Event = Said | Chose | Tapped | Commanded | Odd | Opened | Blocked | Unblocked
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The time has come that the person's state names as due; nobody did anything."""
+
+
+Event = Said | Chose | Tapped | Commanded | Odd | Opened | Blocked | Unblocked | Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +103,12 @@ class Incoming:
     language: str | None = None
     bot_name: str = ""
     known: Mapping[str, str] = field(default_factory=dict)
+
+
+def event_of(line: str) -> Event:
+    """What a typed line is: a command when it begins with a slash, else text."""
+    text = line.rstrip("\n")
+    if text.startswith("/") and len(text) > 1:
+        name, _, argument = text[1:].partition(" ")
+        return Commanded(name.lower(), argument.strip())
+    return Said(text)

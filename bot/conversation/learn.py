@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.content.knowledge import Condition, Routine
+from bot.content.knowledge import Condition, Routine, Section
 from bot.content.library import Library
 from bot.conversation import result_pages as results
+from bot.conversation.condition_page import ConditionPages, to_page_label
+from bot.conversation.exercise_card import ExerciseCards, address_of, page_at
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.triage.facts import Candidate
 
 LEARN: Final = "learn"
 TOPICS_SHOWN: Final = 10
 """Buttons of a list on one screen; more come on the next."""
+
+CARDS_SHOWN: Final = 5
+"""Exercises offered on one screen."""
+
+PAGE_MARK: Final = "~"
+"""Stands between a section and the first exercise of those shown."""
+
+FOUND_MARK: Final = "|"
+"""Stands between the addresses of pages to choose from."""
 
 _MINUTE: Final = 60
 """Seconds of a minute."""
@@ -22,12 +32,15 @@ class Shelf:
     """Shows what the knowledge base says, without a word about any person.
 
     A page is named by its subject: `""` the entrance, `topics:0`, `body`, `region:knee`,
-    `topic:shoes`, `condition:blister`, `term:tendon`, `warmup`, `routine:easy-run`.
+    `topic:shoes`, `condition:blister`, `exercise:wall-sit`, `term:tendon`, `warmup`,
+    `routine:easy-run`, and `find:` with the addresses of pages to choose from.
     """
 
     def __init__(self, library: Library, texts: Texts) -> None:
         self._library = library
         self._texts = texts
+        self._conditions = ConditionPages(library, texts)
+        self._exercises = ExerciseCards(library, texts)
 
     def screen(self, subject: str, view: str) -> Screen:
         """The card of a subject; `view` is the section shown, or empty."""
@@ -36,7 +49,11 @@ class Shelf:
             case "topic" if name in self._library.topics:
                 return self._topic(name, view)
             case "condition" if name in self._library.conditions:
-                return self._condition(self._library.conditions[name], view)
+                return self._conditions.screen(self._library.conditions[name], view)
+            case "exercise" if name in self._library.exercises:
+                return self._exercises.screen(self._library.exercises[name], view)
+            case "find":
+                return self._found(name.split(FOUND_MARK))
             case "routine" if name in self._library.routines:
                 return self._routine(self._library.routines[name])
             case "region" if name in self._library.regions:
@@ -51,8 +68,14 @@ class Shelf:
                 return self._warmups()
         return self._entrance()
 
-    def follow(self, subject: str, choice: str) -> tuple[str, str]:
-        """The subject and section that a choice on a card leads to."""
+    def follow(self, subject: str, view: str, choice: str) -> tuple[str, str]:
+        """The subject and section that a choice on a card leads to.
+
+        Args:
+            subject: The page that is shown.
+            view: Its section; for an exercise the page that it was opened from.
+            choice: The button.
+        """
         head, _, name = choice.partition(".")
         match head:
             case "topic" | "condition" | "routine" | "region" | "topics":
@@ -63,6 +86,16 @@ class Shelf:
                 return head, ""
             case "section":
                 return subject, name
+            case "summary":
+                return subject, ""
+            case "open":
+                return page_at(name)
+            case "origin":
+                return page_at(view)
+            case "exercise" if subject.startswith("exercise:"):
+                return f"{head}:{name}", view
+            case "exercise":
+                return f"{head}:{name}", address_of(subject, view)
         return subject, ""
 
     def _ways(self, *names: str) -> tuple[Choice, ...]:
@@ -112,72 +145,65 @@ class Shelf:
         return Screen("learn", text, answers[:24], self._ways("entrance", "menu"))
 
     def _topic(self, name: str, view: str) -> Screen:
+        say = self._texts.say
         topic = self._library.topics[name]
-        answers = tuple(Choice(f"section.{part.id}", part.label) for part in topic.sections)
-        section = next((part for part in topic.sections if part.id == view), None)
-        ways = self._ways("entrance", "menu")
+        named, _, start = view.partition(PAGE_MARK)
+        section = next((part for part in topic.sections if part.id == named), None)
+        buttons = [Choice(f"section.{part.id}", part.label) for part in topic.sections]
+        if topic.sources:
+            buttons.append(Choice("section.sources", say("button.page.sources")))
+        to_page = (Choice("summary", to_page_label(self._texts, topic.label)), *self._ways("menu"))
         if view == "sources":
             text = results.sources_text(self._library, self._texts, topic.sources)
-        elif section is not None:
-            text = paragraphs((f"**{section.label}**", section.text))
-        else:
-            text = paragraphs((f"**{topic.title}**", topic.summary))
-        if topic.sources:
-            sources = self._texts.say("button.page.sources")
-            answers = (*answers, Choice("section.sources", sources))
-        return Screen("learn", text, answers, ways)
+            return Screen("learn", text, tuple(buttons), to_page)
+        if section is None:
+            text = paragraphs((f"**{topic.title}**", *topic.summary.splitlines()))
+            return Screen("learn", text, tuple(buttons), self._ways("entrance", "menu"))
+        head = say("learn.section", label=section.label, name=topic.label)
+        tap = say("learn.exercises.tap") if section.exercises else ""
+        text = paragraphs((head, *section.text.splitlines(), tap))
+        if section.exercises:
+            return Screen("learn", text, self._cards(section, int(start or 0)), to_page)
+        others = tuple(one for one in buttons if one.id != f"section.{section.id}")
+        return Screen("learn", text, others, to_page)
 
-    def _condition(self, condition: Condition, view: str) -> Screen:
-        say = self._texts.say
-        sections: dict[str, tuple[str, str]] = {}
-        if condition.first_actions:
-            listed = lines(f"\u2022 {action}" for action in condition.first_actions)
-            sections["first"] = (say("button.page.first"), listed)
-        if condition.running_now:
-            running = condition.running_now
-            swap = say("page.running.swap", text=running.swap) if running.swap else ""
-            sections["running"] = (say("button.page.running"), paragraphs((running.text, swap)))
-        stretches = results.exercises_text(self._library, self._texts, condition, None)
-        if results.has_stretches(self._library, condition):
-            sections["stretches"] = (say("button.page.stretches"), stretches)
-        for stage in results.stages_of(self._library, condition):
-            text = results.exercises_text(self._library, self._texts, condition, stage)
-            sections[f"strength_{stage}"] = (say(f"learn.strength.{stage}"), text)
-        check = condition.self_check
-        sections["check"] = (
-            say("learn.sections.check"),
-            paragraphs((check.do, check.means)) if check else condition.no_self_check or "",
-        )
-        sections["who"] = (say("learn.sections.who"), condition.who or "")
-        sections["shoes"] = (say("learn.sections.shoes"), condition.shoes_form_training or "")
-        sections["not_helping"] = (say("learn.sections.not_helping"), condition.not_helping or "")
-        gates = lines(f"\u2022 {gate}" for gate in condition.return_to_running)
-        sections["return"] = (say("button.page.return"), gates)
-        if condition.see_therapist:
-            therapist = paragraphs((condition.see_therapist.when, condition.see_therapist.they))
-            sections["therapist"] = (say("button.page.therapist"), therapist)
-        sections = {name: part for name, part in sections.items() if part[1]}
-        sources = results.sources_text(self._library, self._texts, condition.sources)
-        sections["sources"] = (say("button.page.sources"), sources)
-        if view in sections:
-            label, body = sections[view]
-            text = body if body.startswith("**") else paragraphs((f"**{label}**", body))
-        else:
-            text = say(
-                "learn.condition",
-                name=condition.name,
-                clinical=condition.clinical_name,
-                explain=condition.explain.strip(),
-                where=condition.where,
-                takes=condition.takes or "",
-            )
+    def _cards(self, section: Section, start: int) -> tuple[Choice, ...]:
+        """Buttons to the exercises of a section, a handful at a time."""
+        shown = section.exercises[start : start + CARDS_SHOWN]
+        cards = [
+            Choice(f"exercise.{name}", self._library.exercises[name].name)
+            for name in shown
+            if name in self._library.exercises
+        ]
+        rest = start + CARDS_SHOWN
+        if len(section.exercises) > CARDS_SHOWN:
+            following = rest if rest < len(section.exercises) else 0
+            more = f"section.{section.id}{PAGE_MARK}{following}"
+            cards.append(Choice(more, self._texts.say("learn.more")))
+        return tuple(cards)
+
+    def _found(self, addresses: Sequence[str]) -> Screen:
+        """Pages that typed words may mean."""
         answers = tuple(
-            Choice(f"section.{name}", label)
-            for name, (label, _) in sections.items()
-            if name != view
+            Choice(f"open.{address}", self.title(page_at(address)[0])) for address in addresses
         )
-        hurts = Choice("hurts", say("learn.this_hurts"))
-        return Screen("learn", text[:3900], answers, (hurts, *self._ways("entrance", "menu")))
+        text = self._texts.say("learn.found")
+        return Screen("learn", text, answers, self._ways("entrance", "menu"))
+
+    def title(self, subject: str) -> str:
+        """The button of a page."""
+        kind, _, name = subject.partition(":")
+        library = self._library
+        match kind:
+            case "topic" if name in library.topics:
+                return library.topics[name].label
+            case "condition" if name in library.conditions:
+                return library.conditions[name].name
+            case "exercise" if name in library.exercises:
+                return library.exercises[name].name
+            case "routine" if name in library.routines:
+                return library.routines[name].name
+        return name
 
     def _term(self, name: str) -> Screen:
         term = next((one for one in self._library.terms if one.term == name), None)
@@ -214,9 +240,6 @@ class Shelf:
         return self._texts.say("warmup.seconds", seconds=seconds)
 
 
-def best_subject(candidates: Sequence[Candidate], named: Sequence[str]) -> str | None:
-    """The page that fits a question best: a candidate of the reading, else a condition named."""
-    if candidates:
-        best = max(candidates, key=lambda one: one.score)
-        return f"{best.kind}:{best.id}"
-    return f"condition:{named[0]}" if named else None
+def choosing(addresses: Sequence[str]) -> str:
+    """The subject of a screen that offers pages to choose from."""
+    return f"find:{FOUND_MARK.join(addresses)}"

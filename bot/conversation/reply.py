@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 
@@ -43,6 +44,7 @@ class Reply:
         attachment: A file to send with the text as its caption.
         vanishes: The row about this message is deleted once it is sent (the reply to `/deleteme`).
         chat: Where to, when not the chat of the incoming event.
+        unasked: Nobody waits for it (a reminder): it goes last and never twice.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Reply:
     attachment: Attachment | None = None
     vanishes: bool = False
     chat: int | None = None
+    unasked: bool = False
 
     @property
     def choices(self) -> tuple[Button, ...]:
@@ -66,7 +69,20 @@ class EraseMe:
     """Everything stored about the person is deleted, in every table."""
 
 
-Effect = EraseMe
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """The turn writes to the person unasked; the store refuses a second one of the day.
+
+    Attributes:
+        what: Which of the person's reminders, or what else there is to say.
+        day: The person's own day.
+    """
+
+    what: str
+    day: date
+
+
+Effect = EraseMe | Tell
 
 
 @dataclass(frozen=True, slots=True)

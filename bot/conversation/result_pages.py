@@ -81,6 +81,19 @@ def has_stretches(library: Library, condition: Condition) -> bool:
     return any(_is_stretch(library, item) for item in condition.exercises)
 
 
+def prescriptions_of(
+    library: Library, condition: Condition, stage: Stage | None
+) -> tuple[Prescription, ...]:
+    """The exercises of one stage of the strength work, or the stretches of all stages."""
+    return tuple(
+        item
+        for item in condition.exercises
+        if item.exercise in library.exercises
+        and _is_stretch(library, item) is (stage is None)
+        and (stage is None or item.stage == stage)
+    )
+
+
 def _is_stretch(library: Library, item: Prescription) -> bool:
     exercise = library.exercises.get(item.exercise)
     return exercise is not None and exercise.kind in {"stretch", "mobility"}
@@ -180,11 +193,8 @@ def exercises_text(
         parts.append(texts.say(f"page.stage.{stage}"))
     shown = [
         exercise_text(library, texts, library.exercises[item.exercise], item)
-        for item in condition.exercises
-        if item.exercise in library.exercises
-        and _is_stretch(library, item) is stretching
-        and (stretching or item.stage == stage)
-        and not (only_calm and item.stage != "calm")
+        for item in prescriptions_of(library, condition, stage)
+        if not (only_calm and item.stage != "calm")
     ]
     if not shown:
         key = "page.exercises.no_stretch" if stretching else "page.exercises.none"

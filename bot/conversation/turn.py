@@ -20,10 +20,12 @@ from bot.conversation.account import (
 from bot.conversation.alarm import Alarm, held_session
 from bot.conversation.draft import Draft
 from bot.conversation.group import answer_in_group
+from bot.conversation.guide import Guide
 from bot.conversation.incoming import (
     Blocked,
     Chose,
     Commanded,
+    Due,
     Incoming,
     Odd,
     Opened,
@@ -32,7 +34,7 @@ from bot.conversation.incoming import (
     Unblocked,
 )
 from bot.conversation.interview import Interview, Move
-from bot.conversation.learn import LEARN, Shelf, best_subject
+from bot.conversation.learn import LEARN, Shelf
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Screen, tap_from
 from bot.conversation.state import Session, State
@@ -62,6 +64,7 @@ class Conversation:
         self._texts = Texts(library)
         self._interview = Interview(library, model, self._texts)
         self._shelf = Shelf(library, self._texts)
+        self._guide = Guide(library, self._texts)
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
 
@@ -127,6 +130,8 @@ class Conversation:
                 return self._again(draft, self._texts.say("stale"))
             case Tapped(data=data):
                 return self._tap(draft, data)
+            case Due():
+                return replace(draft, silent=True)
         assert_never(event)
 
     def _open(self, draft: Draft) -> Draft:
@@ -163,7 +168,7 @@ class Conversation:
             case "hurts":
                 return self._assess_or_resume(draft)
             case "learn" if argument:
-                return self._said(draft, argument)
+                return self._said(draft.page(""), argument)
             case "learn":
                 return draft.page("")
             case "warmup":
@@ -234,7 +239,7 @@ class Conversation:
             told_side_alone = reading.side is not None and not (reading.sites or reading.findings)
             if session.status == "open" or told_side_alone:
                 return self._said_in_interview(draft, session, reading, text)
-        return self._said_freely(draft, reading)
+        return self._said_freely(draft, reading, text)
 
     def _typed_choice(self, state: State, session: Session, said: str) -> str | None:
         """The choice of the screen that typed words name: a way such as "back", or a label."""
@@ -257,47 +262,41 @@ class Conversation:
         self, draft: Draft, session: Session, reading: Reading, text: str
     ) -> Draft:
         if self._is_side_question(reading, text):
-            subject = self._subject(reading)
-            if subject is not None:
-                card = self._shelf.screen(subject, "")
-                return draft.saying(card.text)
+            page = self._guide.page_for(reading, text)
+            if page is not None:
+                return draft.saying(self._shelf.screen(*page).text)
         draft = draft.saying(self._welcome_back(draft))
         session = self._alarm.carried(session, reading, draft.incoming)
         move = self._interview.say(draft.state, session, reading, text, draft.incoming)
         if move is None:
-            subject = self._subject(reading)
-            if subject is not None and reading.intent not in {"pain", "other"}:
-                return draft.saying(self._shelf.screen(subject, "").text)
+            page = self._guide.page_for(reading, text)
+            if page is not None and reading.intent not in {"pain", "other"}:
+                return draft.saying(self._shelf.screen(*page).text)
             move = self._interview.misheard(session)
         return self._moved(draft, session, move)
 
     def _is_side_question(self, reading: Reading, text: str) -> bool:
         return text.rstrip().endswith("?") and reading.intent != "pain"
 
-    def _subject(self, reading: Reading) -> str | None:
-        return best_subject(reading.candidates, reading.named_conditions)
-
-    def _said_freely(self, draft: Draft, reading: Reading) -> Draft:
+    def _said_freely(self, draft: Draft, reading: Reading, text: str) -> Draft:
+        session = draft.state.foreground
+        reads = session is not None and session.dialog == LEARN
+        page = self._guide.page_asked(reading, text, reads=reads)
+        if reading.intent == "pain" and page is None:
+            return self._assess(draft, reading)
+        if page is not None:
+            return draft.page(*page)
         match reading.intent:
-            case "pain":
-                return self._assess(draft, reading)
             case "greeting":
                 return draft.card("menu")
             case "thanks":
                 draft = draft.card("menu")
                 return draft.saying(self._texts.say("thanks"))
-            case "privacy":
-                return draft.card("privacy")
-        subject = self._subject(reading)
-        if reading.intent == "help" and subject is None:
-            return draft.card("help")
-        if reading.intent == "warm-up" and (subject is None or subject == "topic:warm-up"):
-            return draft.page("warmup")
-        if subject is not None:
-            return draft.page(subject)
-        draft = draft.card("menu")
-        key = "language" if reading.language != "en" else "misheard.menu"
-        return draft.saying(self._texts.say(key))
+            case "privacy" | "help":
+                return draft.card(reading.intent)
+        draft = draft.page("") if reads else draft.card("menu")
+        key = "learn.not_found" if reads else "misheard.menu"
+        return draft.saying(self._texts.say("language" if reading.language != "en" else key))
 
     # Choices
 
@@ -328,7 +327,7 @@ class Conversation:
                 return draft.saying(move.before)
             return self._moved(draft, session, move)
         if session.dialog == LEARN:
-            subject, view = self._shelf.follow(session.subject or "", choice)
+            subject, view = self._shelf.follow(session.subject or "", session.view, choice)
             return draft.put(replace(session, subject=subject, view=view))
         return self._at_desk(draft, choice)
 

@@ -47,7 +47,7 @@ class Draft:
         if document is None:
             self.problems.append(Problem(name, 1, 1, "KB001", "the file is missing", "add it"))
             return []
-        if not isinstance(document.data, dict) or list(document.data) != [key]:
+        if not isinstance(document.data, dict) or document.data.keys() - {"reviewed"} != {key}:
             self.problems.append(
                 document.problem((), "KB002", f'the file holds one list, "{key}"', f"write {key}:")
             )

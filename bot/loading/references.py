@@ -24,6 +24,8 @@ def check_references(draft: Draft, library: Library) -> Iterator[Problem]:
             for index, section in enumerate(topic.sections):
                 path = ("sections", index, "sources")
                 yield from unknown(document, path, section.sources, library.sources, "source")
+                path = ("sections", index, "exercises")
+                yield from unknown(document, path, section.exercises, library.exercises, "exercise")
         elif name.startswith("knowledge/routines/") and stem in library.routines:
             routine = library.routines[stem]
             yield from unknown(document, ("sources",), routine.sources, library.sources, "source")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final, Protocol
 
-from bot.conversation.incoming import Chose, Commanded, Event, Incoming, Opened, Said
+from bot.conversation.incoming import Chose, Event, Incoming, Opened, event_of
 from bot.conversation.reply import EraseMe, Outcome, Reply
 from bot.conversation.state import Person, State
 from bot.conversation.turn import Conversation
@@ -75,15 +75,6 @@ class TerminalChat:
         return self._conversation.position(self._keeper.load())
 
 
-def event_from(line: str) -> Event:
-    """What a typed line is: a command when it begins with a slash, else text."""
-    text = line.rstrip("\n")
-    if text.startswith("/") and len(text) > 1:
-        name, _, argument = text[1:].partition(" ")
-        return Commanded(name.lower(), argument.strip())
-    return Said(text)
-
-
 def plain_text(reply: Reply) -> str:
     """A message without markup, with the file that it brings."""
     text = reply.text.replace("**", "")
@@ -118,7 +109,7 @@ def _json_event(line: str) -> Event | str:
     value = data.get("text", data.get("choice"))
     if not isinstance(value, str):
         return "the value is not a text"
-    return Chose(value) if "choice" in data else event_from(value)
+    return Chose(value) if "choice" in data else event_of(value)
 
 
 def _json_line(chat: TerminalChat, outcome: Outcome) -> str:
@@ -139,7 +130,7 @@ def chat_in_lines(chat: TerminalChat, lines: Iterable[str], write: Callable[[str
     """Plain text on a pipe: one line in is one turn; buttons follow a message in brackets."""
     _write_plain(chat.take(Opened()), write)
     for line in lines:
-        _write_plain(chat.take(event_from(line)), write)
+        _write_plain(chat.take(event_of(line)), write)
 
 
 def _write_plain(outcome: Outcome, write: Callable[[str], None]) -> None:
@@ -162,4 +153,4 @@ def choice_of_number(outcome: Outcome, line: str) -> Event:
         and not any(label.isdecimal() for label in labels)
     ):
         return Chose(buttons[int(typed) - 1].choice)
-    return event_from(line)
+    return event_of(line)

@@ -60,16 +60,34 @@ class Speller:
         self._cache[word] = found
         return found
 
-    def _search(self, word: str) -> str | None:
+    def near(self, word: str, most: int = 6) -> tuple[tuple[str, int], ...]:
+        """Words of the vocabulary that a word may stand for, nearest first, with the mistakes.
+
+        Args:
+            word: As typed.
+            most: How many words at most.
+        """
         limit = most_mistakes(word)
+        near = self._candidates(word, limit)
+        hits = process.extract(
+            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=most
+        )
+        return tuple((found, int(distance)) for found, distance, _ in hits)
+
+    def _candidates(self, word: str, limit: int) -> list[str]:
+        """Words of about the same length and start; the first letters may be swapped or lost."""
         if not limit or not word.isalpha():
-            return None
-        near = [
+            return []
+        return [
             candidate
-            for start in (word[0], word[1], "_" + word[0])
+            for start in dict.fromkeys((word[0], word[1], "_" + word[0]))
             for candidate in self._by_start.get(start, ())
             if abs(len(candidate) - len(word)) <= limit
         ]
+
+    def _search(self, word: str) -> str | None:
+        limit = most_mistakes(word)
+        near = self._candidates(word, limit)
         if not near:
             return None
         hits = process.extract(

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 _IRREGULAR: Final = {
+    "butt": "butt",
+    "butts": "butt",
     "feet": "foot",
     "teeth": "tooth",
     "calves": "calf",

@@ -1,6 +1,7 @@
 """Reads one message: what is found in it, how it is said, and what it is about."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.content.library import Library
@@ -14,9 +15,10 @@ from bot.triage.flag_reader import FlagReader
 from bot.triage.intent import OTHER, PAIN, IntentReader, Said
 from bot.triage.languages import SURELY_ENGLISH, language_of
 from bot.triage.lexicon import Encoded, Lexicon, union
-from bot.triage.phrases import Hit, PhraseIndex
+from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
+from bot.triage.verbatim import VerbatimIndex
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -109,6 +111,9 @@ class Reader:
             + [lexicon.idea(stem(word)) for word in _SYMPTOM_WORDS]
         )
         self._findings = library.findings
+        self._verbatim = VerbatimIndex(
+            lexicon, ((item.id, phrase) for item in findings for phrase in item.phrases)
+        )
 
     def _learn(self, library: Library) -> None:
         """Teaches the speller every word of the content that a runner may misspell."""
@@ -190,6 +195,21 @@ class Reader:
             understood=understood,
         )
 
+    def fits(self, text: str) -> dict[str, int]:
+        """How many words of a text speak for each finding, by the fuzzy phrases and hints alone.
+
+        For those who write the phrases; a reading also weighs denials, look-alikes and exact words.
+        """
+        encoded = self._lexicon.encode(text)
+        masked: dict[str, int] = {}
+        for alike in self._look_alikes.hits(encoded):
+            masked[alike.key] = masked.get(alike.key, 0) | alike.used
+        words: dict[str, int] = {}
+        for hit in (*self._phrases.hits(encoded), *self._hints.hits(encoded)):
+            if not _is_masked(hit.used, masked.get(hit.key, 0)):
+                words[hit.key] = max(words.get(hit.key, 0), hit.size)
+        return words
+
     def _qualified(
         self,
         hits: tuple[FlagHit, ...],
@@ -220,44 +240,61 @@ class Reader:
         found: dict[str, State] = {}
         sites: dict[str, float] = {}
         pain = union(text.masks, self._pain)
-        hits = [(hit, True) for hit in self._phrases.hits(text)]
-        hits += [(hit, False) for hit in self._hints.hits(text)]
-        for hit, _ in hits:
+        for stands in self._verbatim.hits(text):
+            name, used = stands.key, stands.used
+            if masked.get(name, 0) & ~used and masked[name] & used:
+                continue  # a look-alike that reaches beyond the phrase: "upper back pain"
+            as_told = replace(
+                context,
+                past=0 if "past" in stands.tells else context.past,
+                supposed=0 if "supposed" in stands.tells else context.supposed,
+                unsure=0 if "unsure" in stands.tells else context.unsure,
+                relieved=0 if "relieved" in stands.tells else context.relieved,
+            )
+            self._keep(name, self._state(name, used, as_told, pain), used.bit_count(), found, sites)
+        for hit in (*self._phrases.hits(text), *self._hints.hits(text)):
             name = hit.key
-            free = hit.used & ~masked.get(name, 0)
-            if free.bit_count() * 2 <= hit.used.bit_count():
+            if _is_masked(hit.used, masked.get(name, 0)):
                 continue
-            state = self._state(name, hit, text, context, pain)
-            if state is None:
-                continue
-            if name.startswith("site."):
-                if state == "present":
-                    sites[name] = max(sites.get(name, 0.0), min(1.0, 0.4 * hit.size))
-                continue
-            if found.get(name) != "present":
-                found[name] = state
+            state = self._state(name, hit.used, context, pain)
+            self._keep(name, state, hit.size, found, sites)
         return found, sites
 
-    def _state(
-        self, name: str, hit: Hit[str], text: Encoded, context: Context, pain: int
-    ) -> State | None:
+    @staticmethod
+    def _keep(
+        name: str,
+        state: State | None,
+        size: int,
+        found: dict[str, State],
+        sites: dict[str, float],
+    ) -> None:
+        """Notes a finding; what is said to be there once is not taken back by weaker words."""
+        if state is None:
+            return
+        if name.startswith("site."):
+            if state == "present":
+                sites[name] = max(sites.get(name, 0.0), min(1.0, 0.4 * size))
+        elif found.get(name) != "present":
+            found[name] = state
+
+    @staticmethod
+    def _state(name: str, used: int, context: Context, pain: int) -> State | None:
         group = name.partition(".")[0]
-        if hit.used & context.supposed and group != "risk":
+        if used & context.supposed and group != "risk":
             return None
-        if hit.used & context.past and group not in _MAY_BE_PAST:
+        if used & context.past and group not in _MAY_BE_PAST:
             return None
-        if hit.used & context.unsure:
+        if used & context.unsure:
             return "unsure"
-        if context.denied(hit.used):
+        if context.denied(used):
             return "absent"
         if (
             group in _RELIEVABLE
-            and hit.used & context.relieved
-            and not hit.used & pain
-            and not hit.used & ~context.relieved
+            and used & context.relieved
+            and not used & pain
+            and not used & ~context.relieved
         ):
             return "absent"
-        del text
         return "present"
 
     def _sites(
@@ -305,6 +342,11 @@ class Reader:
             held[hit.key] = max(held.get(hit.key, 0), hit.size)
         order = sorted(named, key=lambda name: (-named[name], name))
         return tuple(order), tuple(sorted(past))
+
+
+def _is_masked(used: int, masked: int) -> bool:
+    """True when a look-alike takes half of the words, or more."""
+    return (used & ~masked).bit_count() * 2 <= used.bit_count()
 
 
 def _drop(findings: dict[str, State], flag: str) -> None:

@@ -1,8 +1,9 @@
-"""The real content, read once for all tests."""
+"""The real content and the transcripts, read once for all tests."""
 
 from functools import cache
 from pathlib import Path
 
+from bot.authoring.transcript import Transcript, read_transcripts
 from bot.content.library import Library
 from bot.conversation.turn import Conversation
 from bot.loading.library_reader import read_library
@@ -20,7 +21,18 @@ def real_library() -> Library:
 
 
 @cache
+def real_model() -> TriageModel:
+    """The real content, compiled for triage."""
+    return TriageModel(real_library())
+
+
+@cache
 def real_conversation() -> Conversation:
     """A conversation over the real content."""
-    library = real_library()
-    return Conversation(library, TriageModel(library))
+    return Conversation(real_library(), real_model())
+
+
+@cache
+def transcripts() -> tuple[Transcript, ...]:
+    """Every transcript of this folder."""
+    return tuple(read_transcripts(Path(__file__).parent))

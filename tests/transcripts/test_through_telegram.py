@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.authoring.transcript import Transcript
 from bot.conversation.incoming import Incoming
 from bot.conversation.reply import Outcome
 from bot.conversation.state import Person, State
 from tests.botapi import BotApiServer
 from tests.telegram.running import running
-from tests.transcripts.library import real_conversation
-from tests.transcripts.script import Transcript, transcripts
+from tests.transcripts.library import real_conversation, transcripts
 from tests.transcripts.test_transcripts import check
 
-ALL = tuple(transcripts())
+ALL = transcripts()
 
 
 class Recording:

@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.conversation.incoming import Event, Incoming, Opened, Tapped
-from bot.conversation.reply import EraseMe, Outcome
-from bot.conversation.state import Person, State
-from bot.terminal.chat import InMemory, TerminalChat, chat_in_json, event_from, plain_text
-from tests.transcripts.library import real_conversation
-from tests.transcripts.script import Step, Transcript, transcripts
+from bot.authoring.transcript import START, Step, Transcript, play
+from bot.terminal.chat import InMemory, TerminalChat, chat_in_json, plain_text
+from tests.transcripts.library import real_conversation, transcripts
 
-ALL = tuple(transcripts())
-START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ALL = transcripts()
 
 
 def check(step: Step, texts: list[str], choices: list[str], node: str | None, result: Any) -> None:
@@ -41,27 +37,13 @@ def check(step: Step, texts: list[str], choices: list[str], node: str | None, re
 def test_through_the_engine(transcript: Transcript) -> None:
     """Taps go in as the data of the button, the way Telegram sends them."""
     conversation = real_conversation()
-    state, at = State(Person(7, 7)), START
-    state, outcome = conversation.turn(state, Incoming("e0", at, 7, 7, Opened()))
-    for number, step in enumerate(transcript.steps, 1):
-        at += timedelta(seconds=20)
-        event = _event(step, outcome)
-        state, new = conversation.turn(state, Incoming(f"e{number}", at, 7, 7, event))
-        if any(isinstance(effect, EraseMe) for effect in new.effects):
-            state = State(Person(7, 7))
-        outcome = new if new.replies else outcome
-        texts = [plain_text(reply) for reply in new.replies]
-        choices = [button.choice for reply in new.replies for button in reply.choices]
-        check(step, texts, choices, conversation.position(state)["node"], new.result)
-
-
-def _event(step: Step, outcome: Outcome) -> Event:
-    if step.taps is None:
-        return event_from(step.says or "")
-    buttons = {button.choice: button for reply in outcome.replies for button in reply.choices}
-    assert step.taps in buttons, f"{step.place}: no button {step.taps!r} among {list(buttons)}"
-    assert len(buttons[step.taps].data.encode()) <= 64
-    return Tapped(buttons[step.taps].data)
+    for played in play(conversation, transcript):
+        replies = played.outcome.replies
+        texts = [plain_text(reply) for reply in replies]
+        choices = [button.choice for reply in replies for button in reply.choices]
+        assert all(len(button.data.encode()) <= 64 for reply in replies for button in reply.choices)
+        node = conversation.position(played.state)["node"]
+        check(played.step, texts, choices, node, played.outcome.result)
 
 
 @pytest.mark.parametrize("transcript", ALL, ids=lambda one: one.name)
