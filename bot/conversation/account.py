@@ -12,6 +12,7 @@ from bot.conversation.state import (
     Session,
     State,
     person_data,
+    record_data,
     result_data,
     session_data,
 )
@@ -103,6 +104,7 @@ class Desk:
             "person": person_data(state.person),
             "sessions": [session_data(session) for session in state.sessions],
             "results": [result_data(result) for result in state.results],
+            "records": [record_data(record) for record in state.records],
         }
         text = json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True)
         said = paragraphs((greeting, self._texts.say("export.done")))

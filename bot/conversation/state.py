@@ -78,12 +78,31 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Something kept beside the sessions, as plain data: a reminder, an episode, an entry.
+
+    Attributes:
+        kind: What it is; whoever made it reads it.
+        number: Unique among the person's records of the kind.
+    """
+
+    kind: str
+    number: int
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """Everything kept about one person: what a turn starts from and ends with."""
+    """Everything kept about one person: what a turn starts from and ends with.
+
+    `due` is when the person is next to be written to unasked; `None` for never.
+    """
 
     person: Person
     sessions: tuple[Session, ...] = ()
     results: tuple[Result, ...] = ()
+    records: tuple[Record, ...] = ()
+    due: datetime | None = None
 
     def session(self, number: int | None) -> Session | None:
         """The session of that number."""
@@ -97,6 +116,22 @@ class State:
     def result_of(self, session: int) -> Result | None:
         """The newest result of a session."""
         return next((item for item in reversed(self.results) if item.session == session), None)
+
+    def records_of(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind, by number."""
+        found = (record for record in self.records if record.kind == kind)
+        return tuple(sorted(found, key=lambda record: record.number))
+
+    def with_record(self, record: Record) -> "State":
+        """The state with the record put in or replaced."""
+        return replace(self, records=(*self._others(record.kind, record.number), record))
+
+    def without_record(self, kind: str, number: int) -> "State":
+        """The state with a record gone."""
+        return replace(self, records=self._others(kind, number))
+
+    def _others(self, kind: str, number: int) -> tuple[Record, ...]:
+        return tuple(one for one in self.records if (one.kind, one.number) != (kind, number))
 
     def with_session(self, session: Session, *, foreground: bool = True) -> "State":
         """The state with the session put in or replaced, by default in the foreground."""
@@ -120,6 +155,11 @@ class State:
             sessions=tuple(item for item in self.sessions if item.number != number),
             results=tuple(item for item in self.results if item.session != number),
         )
+
+
+def record_data(record: Record) -> dict[str, Any]:
+    """A record as plain data for JSON."""
+    return {"kind": record.kind, "number": record.number, **record.data}
 
 
 def person_data(person: Person) -> dict[str, Any]:

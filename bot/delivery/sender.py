@@ -18,6 +18,9 @@ from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
 from bot.store.store import Store
 
 _AT_ONCE = 400
+_MOST_UNASKED = 1000
+"""Unasked rows in memory; the rest of a burst waits in the store."""
+
 _IDLE_LANES = 1024
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 60.0
@@ -56,6 +59,19 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._is_stopping = False
+        self._unasked: set[int] = set()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+        self.on_gone: Callable[[int], None] = _nothing
+
+    async def room(self) -> None:
+        """Wait until more unasked rows can be taken in."""
+        await self._has_room.wait()
+
+    @property
+    def unasked(self) -> int:
+        """How many unasked rows wait to be sent."""
+        return len(self._unasked)
 
     async def recover(self) -> None:
         """Take up what an earlier run left."""
@@ -69,9 +85,13 @@ class Sender:
         """Send these rows when it is their turn."""
         for row in rows:
             lane = self._lane(row.chat)
+            if row.unasked:
+                self._unasked.add(row.id)
             for replaced in lane.add(row):
                 self._spawn(self._settle(Settled(replaced, "replaced")))
             self._place(lane, _now())
+        if len(self._unasked) >= _MOST_UNASKED:
+            self._has_room.clear()
         self._start_due()
 
     def answer(self, query: str, toast: Toast) -> None:
@@ -82,6 +102,7 @@ class Sender:
         """Drop what waits for a chat whose person was erased."""
         lane = self._lanes.get(chat)
         if lane is not None:
+            self._unasked -= {item.row.id for item in lane.waiting if item.row is not None}
             lane.forget()
             lane.turn += 1
 
@@ -298,6 +319,11 @@ class Sender:
             self._spawn(self._settle(Settled(needless, "replaced")))
 
     async def _settle(self, settled: Settled) -> None:
+        self._unasked.discard(settled.row.id)
+        if len(self._unasked) < _MOST_UNASKED:
+            self._has_room.set()
+        if settled.ending == "gone" and settled.row.chat > 0:
+            self.on_gone(settled.row.chat)
         await self._keep(self._store.settle, settled)
 
     async def _keep(self, write: Callable[[What], Awaitable[None]], what: What) -> None:
@@ -345,6 +371,10 @@ def _strays(row: OutboxRow, screens: Mapping[int, Screen], target: int | None) -
         return ()
     is_screen = any(screen.message == tapped for screen in screens.values())
     return () if is_screen else (tapped,)
+
+
+def _nothing(chat: int) -> None:
+    del chat
 
 
 def _now() -> float:

@@ -94,6 +94,9 @@ class Turns:
                 return await self._try(arrival)
             except StoreError as error:
                 self._journal.error("store failed", arrival.incoming.chat, fault=error.fault)
+                if not error.is_passing and arrival.update is None:
+                    # Told already, by another process: its turn is the one that counts.
+                    return self._dropped(arrival, error.fault)
                 if not error.is_passing:
                     return await self._fail(arrival, error)
             await asyncio.sleep(pause_s)
@@ -116,8 +119,15 @@ class Turns:
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 (the one broad handler around the turn)
+            if arrival.update is None:
+                return self._dropped(arrival, type(error).__name__, _place_of(error))
             return await self._fail(arrival, error)
         return Turned(outcome, rows, turn.erases)
+
+    def _dropped(self, arrival: Arrival, why: str, place: str = "") -> Turned:
+        """Nothing of a turn that nobody asked for; what is still due comes again."""
+        self._journal.error("turn dropped", arrival.incoming.chat, error=why, at=place)
+        return Turned(Outcome(), ())
 
     async def _fail(self, arrival: Arrival, error: Exception) -> Turned:
         kind = type(error).__name__
@@ -144,7 +154,9 @@ class Turns:
             for part in self._parts(reply):
                 chat = arrival.incoming.chat if reply.chat is None else reply.chat
                 is_here = chat == arrival.incoming.chat
-                drafts.append(Draft(chat, part, tapped=tapped if is_here else None))
+                drafts.append(
+                    Draft(chat, part, unasked=reply.unasked, tapped=tapped if is_here else None)
+                )
                 # One message can be edited into one other only.
                 tapped = None if is_here else tapped
         return tuple(drafts)

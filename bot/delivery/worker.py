@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.conversation.incoming import Blocked, Due, Incoming
 from bot.delivery.journal import Journal
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
-from bot.store.rows import Arrival
+from bot.store.rows import Arrival, DuePerson
 from bot.store.store import Store
 
 _MOST_WAITING = 2000
@@ -45,6 +46,7 @@ class Worker:
         self._has_room = asyncio.Event()
         self._has_room.set()
         self._is_stopping = False
+        self._due: set[int] = set()
 
     async def recover(self) -> None:
         """Take up the updates that an earlier run received and did not finish."""
@@ -64,6 +66,22 @@ class Worker:
         new = await self._store.receive(arrivals, self._now())
         self._dispatch(new)
         return len(new)
+
+    def write_to(self, due: Sequence[DuePerson]) -> int:
+        """Begin the turns of people who are due; gives how many were not in hand already."""
+        new = [one for one in due if one.person not in self._due]
+        self._due.update(one.person for one in new)
+        self._dispatch([self._ours(one.person, Due()) for one in new])
+        return len(new)
+
+    def left(self, chat: int) -> None:
+        """Remember that a private chat cannot be reached any more."""
+        self._dispatch([self._ours(chat, Blocked())])
+
+    def _ours(self, person: int, event: Due | Blocked) -> Arrival:
+        now = self._now()
+        name = f"{type(event).__name__.lower()}:{person}:{now.timestamp():.3f}"
+        return Arrival(None, Incoming(name, now, person, person, event))
 
     async def room(self) -> None:
         """Wait until more updates can be taken in."""
@@ -105,6 +123,13 @@ class Worker:
         del self._chats[chat]
 
     async def _answer(self, arrival: Arrival) -> None:
+        try:
+            await self._answered(arrival)
+        finally:
+            if isinstance(arrival.incoming.event, Due):
+                self._due.discard(arrival.incoming.person)
+
+    async def _answered(self, arrival: Arrival) -> None:
         begun = time.perf_counter()
         chat = arrival.incoming.chat
         try:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.reply import Tell
 from bot.conversation.state import State, person_data, result_data, session_data
 from bot.store.documents import arrival_text, reply_text
 from bot.store.rows import Arrival, Draft, FinishedTurn, LeftKeyboard, OutboxRow, Settled
@@ -55,6 +56,15 @@ STATEMENTS: Mapping[str, str] = {
         "INSERT OR REPLACE INTO result (person, session, at, data) "
         f"SELECT {_columns(4)} FROM json_each(?)"
     ),
+    "record_gone": f"DELETE FROM record WHERE (person, kind, number) IN {_keys(3)}",
+    "record": (
+        "INSERT OR REPLACE INTO record (person, kind, number, data) "
+        f"SELECT {_columns(4)} FROM json_each(?)"
+    ),
+    "due_gone": f"DELETE FROM due WHERE person IN {_keys(1)}",
+    "due": f"INSERT OR REPLACE INTO due (person, at) SELECT {_columns(2)} FROM json_each(?)",
+    # No "OR IGNORE": what was told already must not be told again, and takes its turn with it.
+    "told": f"INSERT INTO told (person, what, day) SELECT {_columns(3)} FROM json_each(?)",
     "outbox": (
         "INSERT INTO outbox "
         "(id, chat, session, kind, payload, urgent, unasked, status, not_before, at) "
@@ -122,6 +132,11 @@ def finished(turn: FinishedTurn, rows: Iterable[OutboxRow]) -> Change:
     """A turn with the rows that its messages have become."""
     change: dict[str, list[Row]] = {} if turn.erases else _state_change(turn.before, turn.after)
     change["outbox"] = [_outbox(row) for row in rows]
+    change["told"] = [
+        (turn.after.person.id, effect.what, effect.day.isoformat())
+        for effect in turn.effects
+        if isinstance(effect, Tell)
+    ]
     if turn.update is not None:
         change["done"] = [(turn.update, milliseconds(turn.at), turn.outcome)]
     return change
@@ -194,7 +209,22 @@ def _state_change(before: State, after: State) -> dict[str, list[Row]]:
             for item in after.results
             if id(item) not in known
         ]
-    if person != before.person or (changed and not before.sessions):
+    if before.records is not after.records:
+        known_records = {(one.kind, one.number): one for one in before.records}
+        changed_records = [
+            one for one in after.records if known_records.pop((one.kind, one.number), None) != one
+        ]
+        change["record"] = [
+            (person.id, one.kind, one.number, _ENCODE(one.data)) for one in changed_records
+        ]
+        change["record_gone"] = [(person.id, *key) for key in known_records]
+    if after.due != before.due:
+        if after.due is None:
+            change["due_gone"] = [(person.id,)]
+        else:
+            change["due"] = [(person.id, milliseconds(after.due))]
+    is_new = (changed or after.records) and not before.sessions and not before.records
+    if person != before.person or is_new:
         change["person"] = [(person.id, person.chat, person.consent, _ENCODE(person_data(person)))]
     return change
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation.state import Person, State, person_from, result_from, session_from
+from bot.conversation.state import Person, Record, State, person_from, result_from, session_from
 from bot.store.change import moment
 from bot.store.documents import arrival_from, reply_from
 from bot.store.rows import Arrival, OutboxRow, Screen
@@ -17,10 +17,16 @@ STATES = (
     f"SELECT id, 0 AS kind, 0 AS place, 0, data FROM person WHERE id {_AMONG} "
     f"UNION ALL SELECT person, 1, touched_at, number, data FROM session WHERE person {_AMONG} "
     f"UNION ALL SELECT person, 2, at, session, data FROM result WHERE person {_AMONG} "
+    f"UNION ALL SELECT person, kind, number, 0, data FROM record WHERE person {_AMONG} "
+    f"UNION ALL SELECT person, 3, at, 0, '' FROM due WHERE person {_AMONG} "
     "ORDER BY kind, place, 4"
 )
 SCREENS = (
     f"SELECT chat, session, message_id, has_keyboard, has_media FROM screen WHERE chat {_AMONG}"
+)
+_DUE = 3
+DUE = (
+    "SELECT person, at FROM due WHERE at <= ? AND (at, person) > (?, ?) ORDER BY at, person LIMIT ?"
 )
 WAITING = "SELECT update_id, received_at, payload FROM inbox WHERE done_at IS NULL ORDER BY seq"
 UNSENT = (
@@ -34,15 +40,22 @@ def state_of(person: int, rows: Sequence[Any]) -> State:
     who = Person(id=person, chat=person)
     sessions = []
     results = []
-    for _, kind, _, _, text in rows:
+    records = []
+    due = None
+    for _, kind, place, _, text in rows:
+        if kind == _DUE:
+            due = moment(place)
+            continue
         data = json.loads(text)
-        if kind == 0:
+        if isinstance(kind, str):
+            records.append(Record(kind, place, data))
+        elif kind == 0:
             who = person_from(data)
         elif kind == 1:
             sessions.append(session_from(data))
         else:
             results.append(result_from(data))
-    return State(who, tuple(sessions), tuple(results))
+    return State(who, tuple(sessions), tuple(results), tuple(records), due)
 
 
 def screens_of(_: int, rows: Sequence[Any]) -> dict[int, Screen]:

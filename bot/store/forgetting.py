@@ -18,6 +18,9 @@ async def erase_person(connection: aiosqlite.Connection, person: int) -> None:
     """
     for sql in (
         "DELETE FROM result WHERE person = ?",
+        "DELETE FROM record WHERE person = ?",
+        "DELETE FROM due WHERE person = ?",
+        "DELETE FROM told WHERE person = ?",
         "DELETE FROM session WHERE person = ?",
         "DELETE FROM person WHERE id = ?",
         "DELETE FROM outbox WHERE chat = ?",
@@ -50,6 +53,9 @@ async def expire(connection: aiosqlite.Connection, now: datetime) -> int:
         "DELETE FROM outbox WHERE at < ? AND status NOT IN ('pending', 'attempted')",
     ):
         await connection.execute_fetchall(sql, (old,))
+    await connection.execute_fetchall(
+        "DELETE FROM told WHERE day < ?", ((now - KEPT_AFTER_FINISHING).date().isoformat(),)
+    )
     await connection.execute_fetchall(
         "DELETE FROM screen WHERE NOT EXISTS "
         "(SELECT 1 FROM session WHERE person = screen.chat AND number = screen.session)"

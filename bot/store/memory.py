@@ -7,13 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.conversation.state import Person, State, person_data, result_data, session_data
+from bot.conversation.reply import Tell
+from bot.conversation.state import (
+    Person,
+    State,
+    person_data,
+    record_data,
+    result_data,
+    session_data,
+)
 from bot.store.error import StoreError
 from bot.store.rows import (
     IDLE_BEFORE_FORGETTING,
     KEPT_AFTER_FINISHING,
     Arrival,
     Draft,
+    DuePerson,
     Export,
     FinishedTurn,
     LeftKeyboard,
@@ -51,13 +60,14 @@ class MemoryStore:
         self._screens: dict[int, dict[int, Screen]] = {}
         self._left: dict[LeftKeyboard, None] = {}
         self._meta: dict[str, str] = {}
+        self._told: set[tuple[int, str, str]] = set()
         self._row_ids = itertools.count(1)
 
     async def receive(self, arrivals: Sequence[Arrival], at: datetime) -> list[Arrival]:
         """Write updates down; gives those that were never seen before, in their order."""
         new = []
         for arrival in arrivals:
-            if arrival.update not in self._inbox:
+            if arrival.update is not None and arrival.update not in self._inbox:
                 received = _Received(arrival, arrival.incoming.chat, arrival.kind, at)
                 self._inbox[arrival.update] = received
                 new.append(arrival)
@@ -71,8 +81,26 @@ class MemoryStore:
         """What is kept about a person."""
         return self._states.get(person) or State(Person(id=person, chat=person))
 
+    async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
+        """The next people who are due, earliest first."""
+        found = [
+            DuePerson(person, state.due)
+            for person, state in self._states.items()
+            if state.due is not None and state.due <= now
+        ]
+        found.sort(key=_place)
+        return [one for one in found if after is None or _place(one) > _place(after)][:limit]
+
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:
         """Keep a turn as a whole; gives the rows of its messages."""
+        told = {
+            (turn.after.person.id, effect.what, effect.day.isoformat())
+            for effect in turn.effects
+            if isinstance(effect, Tell)
+        }
+        if told & self._told:
+            raise StoreError("refused", "", "told already")
+        self._told |= told
         if turn.erases:
             await self.erase(turn.before.person.id)
         elif turn.after != turn.before:
@@ -131,6 +159,7 @@ class MemoryStore:
     async def erase(self, person: int) -> None:
         """Delete everything about a person."""
         self._states.pop(person, None)
+        self._told = {key for key in self._told if key[0] != person}
         self._screens.pop(person, None)
         self._outbox = {key: each for key, each in self._outbox.items() if each.row.chat != person}
         self._left = {left: None for left in self._left if left.chat != person}
@@ -142,10 +171,20 @@ class MemoryStore:
         """Everything that is stored about a person."""
         state = self._states.get(person)
         exported: dict[str, Any] = {"person": [], "sessions": [], "results": []}
+        exported["records"] = []
         if state is not None:
             exported["person"] = [person_data(state.person)]
             exported["sessions"] = [session_data(each) for each in state.sessions]
             exported["results"] = [result_data(each) for each in state.results]
+            exported["records"] = [
+                record_data(each)
+                for each in sorted(state.records, key=lambda one: (one.kind, one.number))
+            ]
+        exported["told"] = [
+            {"what": what, "day": day}
+            for who, what, day in sorted(self._told, key=lambda key: (key[2], key[1]))
+            if who == person
+        ]
         exported["received"] = [
             {"kind": each.kind, "at": each.at.isoformat(), "outcome": each.outcome}
             for each in self._inbox.values()
@@ -169,6 +208,8 @@ class MemoryStore:
                     self._states[person] = self._states[person].without_session(session.number)
                     gone += 1
         old = now - KEPT_AFTER_FINISHING
+        oldest = old.date().isoformat()
+        self._told = {key for key in self._told if key[2] >= oldest}
         self._inbox = {
             key: each
             for key, each in self._inbox.items()
@@ -210,3 +251,7 @@ class MemoryStore:
             draft.tapped,
             draft.not_before,
         )
+
+
+def _place(due: DuePerson) -> tuple[datetime, int]:
+    return due.at, due.person

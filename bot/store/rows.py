@@ -21,11 +21,12 @@ class Arrival:
 
     Attributes:
         update: The update's id: the same id is the same update, and nothing else is said by it.
+            `None` for what we began ourselves: it is in no inbox, and comes again while it is due.
         query: The tap that waits for an answer, or empty.
         message: The message that was tapped.
     """
 
-    update: int
+    update: int | None
     incoming: Incoming
     query: str = ""
     message: int | None = None
@@ -114,6 +115,14 @@ class Settled:
     screen: Screen | None = None
     stripped: tuple[int, ...] = ()
     displaced: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DuePerson:
+    """Somebody who is to be written to unasked, and since when."""
+
+    person: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.store.forgetting import erase_person, expire
 from bot.store.reader import Reader
 from bot.store.rows import (
     Arrival,
+    DuePerson,
     Export,
     FinishedTurn,
     LeftKeyboard,
@@ -88,6 +89,12 @@ class SqliteStore:
     async def load(self, person: int) -> State:
         """What is kept about a person."""
         return await self._states.read(person)
+
+    async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
+        """The next people who are due, earliest first."""
+        since = (-1, 0) if after is None else (change.milliseconds(after.at), after.person)
+        rows = await self._fetch(decoding.DUE, (change.milliseconds(now), *since, limit))
+        return [DuePerson(person, change.moment(at)) for person, at in rows]
 
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:
         """Keep a turn as a whole; gives the rows of its messages."""
@@ -163,10 +170,20 @@ class SqliteStore:
             "person": "SELECT data FROM person WHERE id = ?",
             "sessions": "SELECT data FROM session WHERE person = ? ORDER BY number",
             "results": "SELECT data FROM result WHERE person = ? ORDER BY at",
+            "records": (
+                "SELECT json_patch(data, json_object('kind', kind, 'number', number)) "
+                "FROM record WHERE person = ? ORDER BY kind, number"
+            ),
         }
         exported: dict[str, Any] = {}
         for name, sql in tables.items():
             exported[name] = [json.loads(text) for (text,) in await self._fetch(sql, (person,))]
+        exported["told"] = [
+            {"what": what, "day": day}
+            for what, day in await self._fetch(
+                "SELECT what, day FROM told WHERE person = ? ORDER BY day, what", (person,)
+            )
+        ]
         exported["received"] = [
             {"kind": kind, "at": change.moment(at).isoformat(), "outcome": outcome}
             for kind, at, outcome in await self._fetch(

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.conversation.state import State
 from bot.store.rows import (
     Arrival,
+    DuePerson,
     Export,
     FinishedTurn,
     LeftKeyboard,
@@ -30,6 +31,16 @@ class Store(Protocol):
 
     async def load(self, person: int) -> State:
         """What is kept about a person; a stranger's state is empty."""
+        ...
+
+    async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
+        """The next people who are due, earliest first.
+
+        Args:
+            now: Those due later are not among them.
+            after: The last one of the page before; `None` for the first page.
+            limit: How many at most.
+        """
         ...
 
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:

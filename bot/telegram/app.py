@@ -18,6 +18,7 @@ from bot.content.library import Library
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
 from bot.delivery.sender import Sender
+from bot.delivery.tick import Tick
 from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
 from bot.store.error import StoreError
@@ -66,6 +67,7 @@ class _Parts:
     worker: Worker
     sender: Sender
     polling: Polling
+    tick: Tick
 
 
 async def run_bot(
@@ -127,7 +129,9 @@ def _assembled(
     sender = Sender(store, port, Limiter(rates), journal, _now)
     turns = Turns(store, conversation, port.parts, _now, journal)
     worker = Worker(store, turns, sender, _now, journal)
-    return _Parts(worker, sender, Polling(api, worker, own, journal))
+    sender.on_gone = worker.left
+    tick = Tick(store, worker, sender, _now, journal)
+    return _Parts(worker, sender, Polling(api, worker, own, journal), tick)
 
 
 async def _run(
@@ -139,6 +143,7 @@ async def _run(
     chores = [
         asyncio.create_task(tell_profile(bot, phrases, store, journal), name="profile"),
         asyncio.create_task(_expire(store, journal), name="expire"),
+        asyncio.create_task(parts.tick.run(), name="tick"),
     ]
     stopping = asyncio.create_task(stop.wait(), name="stop")
     journal.info("running")

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.incoming import Commanded, Odd, Tapped
-from bot.conversation.reply import Attachment, Button, EraseMe, Reply
+from bot.conversation.reply import Attachment, Button, EraseMe, Reply, Tell
+from bot.conversation.state import Record
+from bot.store.error import StoreError
 from bot.store.rows import Arrival, Draft, FinishedTurn, LeftKeyboard, OutboxRow, Screen, Settled
 from bot.store.store import Store
 from tests.store.stores import ANA, BEN, NOW, arrival, opened, state, stranger
 
+TODAY = NOW.date()
 REPLY = Reply(
     "**Where** does it hurt?",
     ((Button("knee", "Knee", "1:1:ab"), Button("more", "More", url="https://t.me/x")),),
@@ -146,6 +149,8 @@ async def test_erasing_leaves_nothing_but_the_confirmation(store: Store) -> None
         "person": [],
         "sessions": [],
         "results": [],
+        "records": [],
+        "told": [],
         "received": [],
         "sent": [],
     }
@@ -170,10 +175,80 @@ async def test_an_update_that_waits_outlives_erasing(store: Store) -> None:
 
 async def test_everything_kept_is_exported(store: Store) -> None:
     await store.receive([arrival(7)], NOW)
-    await commit(store, REPLY, update=7)
+    after = state().with_record(Record("reminder", 2, {"at": "06:45"}))
+    await commit(store, REPLY, update=7, after=after, effects=(Tell("daily", TODAY),))
     exported = await store.export(ANA)
-    assert [len(exported[name]) for name in exported] == [1, 1, 1, 1, 1]
+    assert {name: len(exported[name]) for name in exported} == {
+        "person": 1,
+        "sessions": 1,
+        "results": 1,
+        "records": 1,
+        "told": 1,
+        "received": 1,
+        "sent": 1,
+    }
     assert exported["sessions"][0]["dialog"] == "assessment"
+    assert exported["records"][0] == {"kind": "reminder", "number": 2, "at": "06:45"}
+
+
+async def test_records_are_kept_changed_and_dropped(store: Store) -> None:
+    first = state().with_record(Record("reminder", 1, {"at": "06:45"}))
+    both = first.with_record(Record("episode", 1, {"stage": "calm"}))
+    changed = both.with_record(Record("reminder", 1, {"at": "07:00"}))
+    await commit(store, after=first)
+    await commit(store, before=first, after=both)
+    await commit(store, before=both, after=changed)
+
+    kept = await store.load(ANA)
+    assert kept.records_of("reminder") == (Record("reminder", 1, {"at": "07:00"}),)
+    await commit(store, before=kept, after=kept.without_record("reminder", 1))
+    assert (await store.load(ANA)).records == (Record("episode", 1, {"stage": "calm"}),)
+
+
+async def test_who_is_due_comes_page_by_page_in_order(store: Store) -> None:
+    for person, minutes in ((ANA, 5), (BEN, 1), (1003, 1), (1004, 90)):
+        due = dataclasses.replace(state(person), due=NOW + timedelta(minutes=minutes))
+        await commit(store, before=stranger(person), after=due)
+    now = NOW + timedelta(minutes=10)
+
+    first = await store.due(now, None, 2)
+    second = await store.due(now, first[-1], 2)
+
+    assert [one.person for one in first] == [BEN, 1003]
+    assert [one.person for one in second] == [ANA]
+    assert await store.due(now, second[-1], 2) == []
+    assert second[0].at == NOW + timedelta(minutes=5)
+
+
+async def test_who_is_not_due_any_more_is_not_named(store: Store) -> None:
+    due = dataclasses.replace(state(), due=NOW)
+    await commit(store, after=due)
+    assert (await store.load(ANA)).due == NOW
+    await commit(store, before=due, after=dataclasses.replace(due, due=None))
+
+    assert await store.due(NOW + timedelta(days=1), None, 10) == []
+
+
+async def test_what_was_told_that_day_is_refused_with_its_whole_turn(store: Store) -> None:
+    """Two ticks that race: one commits, the other leaves no message behind."""
+    later = dataclasses.replace(state(), due=NOW)
+    rows = await commit(store, REPLY, effects=(Tell("daily", TODAY),))
+    with pytest.raises(StoreError):
+        await commit(store, REPLY, after=later, effects=(Tell("daily", TODAY),))
+
+    assert [row.id for row in await store.unsent()] == [row.id for row in rows]
+    assert (await store.load(ANA)).due is None
+    await commit(store, REPLY, effects=(Tell("daily", TODAY + timedelta(days=1)),))
+
+
+async def test_the_erased_are_not_due(store: Store) -> None:
+    due = dataclasses.replace(state(), due=NOW).with_record(Record("reminder", 1, {}))
+    await commit(store, after=due, effects=(Tell("daily", TODAY),))
+    await store.erase(ANA)
+
+    assert await store.due(NOW, None, 10) == []
+    assert (await store.export(ANA))["told"] == []
+    assert (await store.load(ANA)).records == ()
 
 
 @pytest.mark.parametrize(("consent", "idle_h", "left"), [

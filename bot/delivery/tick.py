@@ -1,0 +1,80 @@
+"""The tick: looks in the index of who is due, and has those people written to."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from bot.delivery.journal import Journal
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
+from bot.store.error import StoreError
+from bot.store.rows import DuePerson
+from bot.store.store import Store
+
+EVERY_S: Final = 1.0
+_PAGE: Final = 250
+_TOLD_EVERY: Final = 1000
+"""People of one burst between two lines of the log about it."""
+
+
+class Tick:
+    """Begins the turns of people who are due, no faster than their messages go out.
+
+    Args:
+        store: Knows who is due.
+        worker: Runs the turns, each person's in order with what they say themselves.
+        sender: Says when there is room for more messages.
+        now: The time, aware and UTC.
+        journal: The log.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        worker: Worker,
+        sender: Sender,
+        now: Callable[[], datetime],
+        journal: Journal,
+    ) -> None:
+        self._store = store
+        self._worker = worker
+        self._sender = sender
+        self._now = now
+        self._journal = journal
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        while True:
+            try:
+                await self.once()
+            except StoreError as error:
+                self._journal.error("store failed", fault=error.fault)
+            await asyncio.sleep(EVERY_S)
+
+    async def once(self) -> int:
+        """Begin the turns of everybody who is due now; gives how many.
+
+        Raises:
+            StoreError: When the store cannot say who is due.
+        """
+        now = self._now()
+        begun = 0
+        last: DuePerson | None = None
+        while True:
+            await self._worker.room()
+            await self._sender.room()
+            due = await self._store.due(now, last, _PAGE)
+            if begun == 0 and due:
+                lag_s = (now - due[0].at).total_seconds()
+                self._journal.info("people due", lag_s=round(lag_s, 1))
+            if not due:
+                break
+            before = begun // _TOLD_EVERY
+            begun += self._worker.write_to(due)
+            if begun // _TOLD_EVERY > before:
+                self._journal.info("writing to people", begun=begun, unsent=self._sender.unasked)
+            last = due[-1]
+        if begun:
+            self._journal.info("people written to", count=begun)
+        return begun
