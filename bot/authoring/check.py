@@ -12,6 +12,7 @@ from bot.authoring.reach import check_cases, check_reach
 from bot.authoring.reading_level import check_reading_level
 from bot.authoring.review import review_check
 from bot.authoring.tags import check_tags
+from bot.authoring.warm_ups import check_warm_ups
 from bot.authoring.wording import check_wording
 from bot.content.library import Library
 from bot.content.terms import TriageLevel, duration_days
@@ -75,5 +76,6 @@ _AUTHORS_CHECKS: Final = (
     check_prescriptions,
     check_basis,
     check_hearing,
+    check_warm_ups,
 )
 """What the bot can start without, and an author should not."""

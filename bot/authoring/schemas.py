@@ -30,6 +30,8 @@ LISTS: Final[dict[str, tuple[str, Any]]] = {
     "knowledge/schemas/sources.json": ("sources", knowledge.Source),
     "knowledge/schemas/glossary.json": ("terms", knowledge.Term),
     "knowledge/schemas/pain-rules.json": ("pain_rules", knowledge.PainBand),
+    "knowledge/schemas/drills.json": ("drills", knowledge.Drill),
+    "knowledge/schemas/daily-warm-ups.json": ("days", knowledge.Day),
     "knowledge/schemas/intents.json": ("intents", knowledge.Intent),
     "knowledge/schemas/changes.json": ("changes", knowledge.Change),
     "knowledge/schemas/accepted-wording.json": ("accepted", Accepted),

@@ -363,14 +363,28 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One move of a warm-up."""
+    """An entry of `drills.yaml`: one move of a warm-up.
 
+    `loads` are the places that it asks something of; it is left out when one of them hurts.
+    """
+
+    id: str
     name: str
     do: str
     phase: Literal["raise", "activate", "mobilise", "potentiate", "settle"]
     seconds: int
-    loads: tuple[str, ...] = ()
+    loads: tuple[str, ...]
     easier: str | None = None
+
+    __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
+class DrillStep:
+    """A drill in a routine, and its time where that differs from the drill's own."""
+
+    drill: str
+    seconds: int | None = None
 
     __pydantic_config__ = FORBID
 
@@ -383,13 +397,29 @@ class Routine:
     name: str
     fits: str
     minutes: int
-    drills: tuple[Drill, ...]
+    drills: tuple[DrillStep, ...]
     phrases: tuple[str, ...] = ()
     why: str | None = None
     sources: tuple[str, ...] = ()
     reviewed: Reviewed = field(default_factory=lambda: Reviewed(by="nobody yet"))
 
     __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An entry of `daily-warm-ups.yaml`: the warm-up of a day without a session of its own."""
+
+    id: str
+    name: str
+    drills: tuple[str, ...]
+
+    __pydantic_config__ = FORBID
+
+    @property
+    def steps(self) -> tuple[DrillStep, ...]:
+        """The drills as a routine has them."""
+        return tuple(DrillStep(drill) for drill in self.drills)
 
 
 @dataclass(frozen=True, slots=True)

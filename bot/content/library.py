@@ -1,6 +1,6 @@
 """The whole of the content, read once at start and never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,6 +8,9 @@ from bot.content.dialogs import Dialog, Phrases
 from bot.content.knowledge import (
     Change,
     Condition,
+    Day,
+    Drill,
+    DrillStep,
     Exercise,
     Finding,
     Intent,
@@ -42,8 +45,17 @@ class Library:
     dialogs: Mapping[str, Dialog]
     phrases: Phrases
     changes: tuple[Change, ...] = ()
+    drills: Mapping[str, Drill] = field(default_factory=dict)
+    days: tuple[Day, ...] = ()
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+
+    def steps_of(self, steps: Iterable[DrillStep]) -> tuple[tuple[Drill, int], ...]:
+        """The drills of a warm-up, each with its seconds."""
+        return tuple(
+            (self.drills[step.drill], step.seconds or self.drills[step.drill].seconds)
+            for step in steps
+        )
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

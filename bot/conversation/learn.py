@@ -65,7 +65,7 @@ class Shelf:
             case "body":
                 return self._body()
             case "warmup":
-                return self._warmups()
+                return self._warmups(int(name or 0))
         return self._entrance()
 
     def follow(self, subject: str, view: str, choice: str) -> tuple[str, str]:
@@ -79,6 +79,8 @@ class Shelf:
         head, _, name = choice.partition(".")
         match head:
             case "topic" | "condition" | "routine" | "region" | "topics":
+                return f"{head}:{name}", ""
+            case "warmup" if name:
                 return f"{head}:{name}", ""
             case "entrance":
                 return "", ""
@@ -212,12 +214,16 @@ class Shelf:
         text = self._texts.say("learn.term", term=term.term, means=term.means)
         return Screen("learn", text, (), self._ways("entrance", "menu"))
 
-    def _warmups(self) -> Screen:
-        answers = tuple(
+    def _warmups(self, start: int) -> Screen:
+        routines = list(self._library.routines.values())
+        answers = [
             Choice(f"routine.{routine.id}", routine.name)
-            for routine in self._library.routines.values()
-        )
-        return Screen("learn", self._texts.say("warmup.pick"), answers, self._ways("menu"))
+            for routine in routines[start : start + TOPICS_SHOWN]
+        ]
+        if start + TOPICS_SHOWN < len(routines):
+            more = self._texts.say("learn.more")
+            answers.append(Choice(f"warmup.{start + TOPICS_SHOWN}", more))
+        return Screen("learn", self._texts.say("warmup.pick"), tuple(answers), self._ways("menu"))
 
     def _routine(self, routine: Routine) -> Screen:
         head = self._texts.say("warmup", name=routine.name, minutes=routine.minutes)
@@ -226,10 +232,10 @@ class Shelf:
                 "warmup.drill",
                 number=number,
                 name=drill.name,
-                time=self._time(drill.seconds),
+                time=self._time(seconds),
                 do=drill.do,
             )
-            for number, drill in enumerate(routine.drills, 1)
+            for number, (drill, seconds) in enumerate(self._library.steps_of(routine.drills), 1)
         ]
         ways = (Choice("warmup", self._texts.say("button.warmup")), *self._ways("menu"))
         return Screen("learn", paragraphs((head, lines(drills), routine.why or "")), (), ways)

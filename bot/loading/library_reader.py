@@ -222,6 +222,8 @@ def _library(draft: Draft) -> Library:
             draft.items("knowledge/pain-rules.yaml", knowledge.PainBand, "pain_rules")
         ),
         intents=tuple(draft.items("knowledge/intents.yaml", knowledge.Intent, "intents")),
+        drills=_by_id(draft.items("knowledge/drills.yaml", knowledge.Drill, "drills")),
+        days=tuple(draft.items("knowledge/daily-warm-ups.yaml", knowledge.Day, "days")),
         changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
         dialogs=scripts,
         phrases=phrases.get("en") or dialogs.Phrases("en", {}),

@@ -29,10 +29,11 @@ def check_references(draft: Draft, library: Library) -> Iterator[Problem]:
         elif name.startswith("knowledge/routines/") and stem in library.routines:
             routine = library.routines[stem]
             yield from unknown(document, ("sources",), routine.sources, library.sources, "source")
-            for index, drill in enumerate(routine.drills):
-                path = ("drills", index, "loads")
-                yield from unknown(document, path, drill.loads, library.findings, "finding")
+            for index, step in enumerate(routine.drills):
+                path = ("drills", index, "drill")
+                yield from unknown(document, path, [step.drill], library.drills, "drill")
     yield from _of_vocabulary(draft, library)
+    yield from _of_drills(draft, library)
     yield from _of_red_flags(draft, library)
     yield from _of_changes(draft, library)
 
@@ -88,6 +89,19 @@ def _of_vocabulary(draft: Draft, library: Library) -> Iterator[Problem]:
         for key in ("implies", "excludes", "near"):
             path = ("findings", index, key)
             yield from unknown(document, path, getattr(finding, key), library.findings, "finding")
+
+
+def _of_drills(draft: Draft, library: Library) -> Iterator[Problem]:
+    drills = draft.documents.get("knowledge/drills.yaml")
+    days = draft.documents.get("knowledge/daily-warm-ups.yaml")
+    if drills is None or days is None:
+        return  # reported as missing
+    for index, drill in enumerate(library.drills.values()):
+        path: Path = ("drills", index, "loads")
+        yield from unknown(drills, path, drill.loads, library.findings, "finding")
+    for index, day in enumerate(library.days):
+        path = ("days", index, "drills")
+        yield from unknown(days, path, day.drills, library.drills, "drill")
 
 
 def _of_changes(draft: Draft, library: Library) -> Iterator[Problem]:
