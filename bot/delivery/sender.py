@@ -129,9 +129,9 @@ class Sender:
     def _lane(self, chat: int) -> Lane:
         lane = self._lanes.get(chat)
         if lane is None:
-            lane = self._lanes[chat] = Lane(chat)
-            if len(self._lanes) > _IDLE_LANES:
+            if len(self._lanes) >= _IDLE_LANES:
                 self._drop_oldest_idle()
+            lane = self._lanes[chat] = Lane(chat)
         return lane
 
     def _drop_oldest_idle(self) -> None:
