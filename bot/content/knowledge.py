@@ -6,7 +6,7 @@ The loader builds these from YAML and refuses keys that are not here. Texts are 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bot.content.terms import Frequency, LevelWord, PainRule, Stage
 
@@ -391,13 +391,17 @@ class DrillStep:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """`routines/<id>.yaml`: a warm-up made of drills."""
+    """`routines/<id>.yaml`: a warm-up made of drills.
+
+    `common` ones stand first in the list.
+    """
 
     id: str
     name: str
     fits: str
     minutes: int
     drills: tuple[DrillStep, ...]
+    common: bool = False
     phrases: tuple[str, ...] = ()
     why: str | None = None
     sources: tuple[str, ...] = ()
@@ -511,6 +515,38 @@ class PainBand:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStage:
+    """An entry of `return-ladder.yaml`: one session of walking and running on the way back.
+
+    `sessions` must be done cleanly before the next stage.
+    """
+
+    id: str
+    name: str
+    text: str
+    run_minutes: int
+    sessions: int
+
+    __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRule:
+    """An entry of `check-ins.yaml`: the rule that an answer met, and what to do.
+
+    Braces are filled with the numbers that the person told: `{during}`, `{morning}`, `{usual}`.
+    """
+
+    id: str
+    says: str
+    do: str
+    sources: tuple[str, ...] = ()
+    basis: str | None = None
+
+    __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """An entry of `intents.yaml`: words that tell what a message without a pain is about."""
 
@@ -520,3 +556,62 @@ class Intent:
     topic: str | None = None
 
     __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """An entry of `languages.yaml`: words that tell a language, and emergencies said in it.
+
+    `words` are small words by which a message is known to be in it; `emergency` holds, for a red
+    flag, the expressions that raise it.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+    emergency: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    __pydantic_config__ = FORBID
+
+
+class City(NamedTuple):
+    """A row of `cities.csv`: where a person may be, and the time zone there.
+
+    Attributes:
+        name: As people there or in English write it.
+        country: Two letters, ISO 3166-1.
+        zone: An IANA time zone.
+        population: Of the city alone.
+        region: State, province or nation (US, CA, AU and GB only), ISO 3166-2 without the country.
+        also: Other names.
+        folded: All names in the one form that questions are compared with.
+    """
+
+    name: str
+    country: str
+    zone: str
+    population: int
+    region: str = ""
+    also: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+    def packed(self) -> str:
+        """One line that holds it all; the compiled content keeps thousands of them as one text."""
+        lists = "|".join(self.also), "|".join(self.folded)
+        return "\t".join((*self[:3], str(self.population), self.region, *lists))
+
+    @classmethod
+    def unpacked(cls, line: str) -> "City":
+        """The city of such a line."""
+        name, country, zone, population, region, also, folded = line.split("\t")
+        lists = (tuple(text.split("|")) if text else () for text in (also, folded))
+        return cls(name, country, zone, int(population), region, *lists)
+
+
+class Area(NamedTuple):
+    """A row of `countries.csv`: a country (`GB`) or a part of one (`US-MA`)."""
+
+    code: str
+    name: str
+    also: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()

@@ -6,7 +6,10 @@ from functools import cached_property
 
 from bot.content.dialogs import Dialog, Phrases
 from bot.content.knowledge import (
+    Area,
     Change,
+    CheckInRule,
+    City,
     Condition,
     Day,
     Drill,
@@ -14,6 +17,8 @@ from bot.content.knowledge import (
     Exercise,
     Finding,
     Intent,
+    LadderStage,
+    Language,
     PainBand,
     RedFlag,
     Region,
@@ -45,8 +50,13 @@ class Library:
     dialogs: Mapping[str, Dialog]
     phrases: Phrases
     changes: tuple[Change, ...] = ()
+    languages: tuple[Language, ...] = ()
     drills: Mapping[str, Drill] = field(default_factory=dict)
     days: tuple[Day, ...] = ()
+    ladder: tuple[LadderStage, ...] = ()
+    check_ins: Mapping[str, CheckInRule] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
+    packed_cities: str = ""
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
 
@@ -56,6 +66,12 @@ class Library:
             (self.drills[step.drill], step.seconds or self.drills[step.drill].seconds)
             for step in steps
         )
+
+    @cached_property
+    def cities(self) -> tuple[City, ...]:
+        """The cities of the table, made at first use: most starts do without."""
+        lines = self.packed_cities.split("\n") if self.packed_cities else ()
+        return tuple(map(City.unpacked, lines))
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

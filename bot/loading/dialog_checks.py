@@ -18,7 +18,7 @@ MOST_ANSWERS: Final = 6
 MOST_SHORT_ANSWERS: Final = 12
 
 SCREENS: Final = frozenset({"red_flags"})
-SHOWS: Final = frozenset({"understood", "answers", "result", "changes"})
+SHOWS: Final = frozenset({"understood", "answers", "result", "changes", "advice"})
 QUESTION_SETS: Final = frozenset({"findings"})
 STOPS: Final = frozenset({"settled"})
 DERIVED: Final = frozenset({"told", "body_region", "named"})

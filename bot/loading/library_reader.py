@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from bot import __version__
 from bot.content import dialogs, knowledge
 from bot.content.library import Library
+from bot.loading.cities import city_files, read_areas, read_cities
 from bot.loading.problem import ContentError, Problem
 from bot.loading.yaml_reader import Document, read_yaml
 
@@ -209,6 +210,9 @@ def _library(draft: Draft) -> Library:
         for name in draft.documents
         if name.startswith("knowledge/conditions/")
     }
+    cities, faults_of_cities = read_cities(draft.root)
+    areas, faults_of_areas = read_areas(draft.root)
+    draft.problems += [*faults_of_cities, *faults_of_areas]
     return Library(
         vocabulary=vocabulary or knowledge.Vocabulary((), ()),
         conditions=draft.files("knowledge/conditions", knowledge.Condition),
@@ -223,10 +227,15 @@ def _library(draft: Draft) -> Library:
         ),
         intents=tuple(draft.items("knowledge/intents.yaml", knowledge.Intent, "intents")),
         drills=_by_id(draft.items("knowledge/drills.yaml", knowledge.Drill, "drills")),
+        ladder=tuple(draft.items("knowledge/return-ladder.yaml", knowledge.LadderStage, "stages")),
+        check_ins=_by_id(draft.items("knowledge/check-ins.yaml", knowledge.CheckInRule, "rules")),
         days=tuple(draft.items("knowledge/daily-warm-ups.yaml", knowledge.Day, "days")),
         changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
+        languages=tuple(draft.items("knowledge/languages.yaml", knowledge.Language, "languages")),
         dialogs=scripts,
         phrases=phrases.get("en") or dialogs.Phrases("en", {}),
+        areas=areas,
+        packed_cities="\n".join(city.packed() for city in cities),
         regions_of=regions_of,
         digest=_digest_of_texts(draft.root),
     )
@@ -238,7 +247,7 @@ def _by_id(items: Sequence[Any]) -> dict[str, Any]:
 
 def _digest_of_texts(root: Path) -> str:
     digest = hashlib.sha256()
-    for path in content_files(root):
+    for path in (*content_files(root), *city_files(root)):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -295,7 +304,7 @@ def _as_it_is(library: Library) -> Library:
 def _stamp(root: Path, name: str) -> str:
     """Changes with every content file, with every file of the code, and with Python."""
     digest = hashlib.sha256(f"{name}{__version__}{sys.version}".encode())
-    for path in (*content_files(root), *sorted(_CODE.rglob("*.py"))):
+    for path in (*content_files(root), *city_files(root), *sorted(_CODE.rglob("*.py"))):
         status = path.stat()
         digest.update(f"{path}{status.st_size}{status.st_mtime_ns}{status.st_ino}".encode())
     return digest.hexdigest()[:24]

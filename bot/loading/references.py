@@ -36,6 +36,7 @@ def check_references(draft: Draft, library: Library) -> Iterator[Problem]:
     yield from _of_drills(draft, library)
     yield from _of_red_flags(draft, library)
     yield from _of_changes(draft, library)
+    yield from _of_languages(draft, library)
 
 
 def unknown(
@@ -94,6 +95,11 @@ def _of_vocabulary(draft: Draft, library: Library) -> Iterator[Problem]:
 def _of_drills(draft: Draft, library: Library) -> Iterator[Problem]:
     drills = draft.documents.get("knowledge/drills.yaml")
     days = draft.documents.get("knowledge/daily-warm-ups.yaml")
+    rules = draft.documents.get("knowledge/check-ins.yaml")
+    for index, rule in enumerate(library.check_ins.values() if rules else ()):
+        if rules is not None:
+            place: Path = ("rules", index, "sources")
+            yield from unknown(rules, place, rule.sources, library.sources, "source")
     if drills is None or days is None:
         return  # reported as missing
     for index, drill in enumerate(library.drills.values()):
@@ -112,6 +118,15 @@ def _of_changes(draft: Draft, library: Library) -> Iterator[Problem]:
         path: Path = ("changes", index)
         yield from unknown(document, (*path, "sources"), change.sources, library.sources, "source")
         yield from unknown(document, (*path, "topic"), [change.topic], library.topics, "topic")
+
+
+def _of_languages(draft: Draft, library: Library) -> Iterator[Problem]:
+    document = draft.documents.get("knowledge/languages.yaml")
+    if document is None:
+        return
+    for index, language in enumerate(library.languages):
+        path: Path = ("languages", index, "emergency")
+        yield from unknown(document, path, language.emergency, library.red_flags, "red flag")
 
 
 def _of_red_flags(draft: Draft, library: Library) -> Iterator[Problem]:

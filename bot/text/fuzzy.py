@@ -5,7 +5,7 @@ rapidfuzz decides between them. This is the only module that imports rapidfuzz.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -22,6 +22,14 @@ def most_mistakes(word: str) -> int:
     if len(word) < SHORTEST:
         return 0
     return 2 if len(word) >= _LONG else 1
+
+
+def nearest(phrase: str, phrases: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """Whole phrases within so many mistakes, nearest first: (place in `phrases`, mistakes)."""
+    hits = process.extract(
+        phrase, phrases, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
+    )
+    return [(place, int(distance)) for _, distance, place in hits]
 
 
 class Speller:

@@ -47,11 +47,18 @@ _NAMED: Final = (
     (re.compile(r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
     (re.compile(r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
     (re.compile(r"\b(?:since )?(?:last (?:summer|winter|spring|autumn|fall)|christmas|easter|new year)\b"), 120),
-    (re.compile(r"\b(?:for|since) (?:ages|forever|months)\b|\bmonths now\b|\bfor ever\b"), 90),
+    (re.compile(r"\b(?:for|since) (?:ages|forever|months)\b|\bmonths now\b|, months$|\bfor ever\b"), 90),
     (re.compile(r"\bfor weeks\b|\bweeks now\b"), 21),
     (re.compile(r"\bfor days\b|\bdays now\b"), 4),
     (re.compile(r"\b(?:for|since) years\b|\byears now\b|\bon and off for years\b"), 730),
 )  # fmt: skip
+_OF_TRAINING: Final = re.compile(
+    r"(?:(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:am|i'm|im|been|am doing)|\bstarted)"
+    r" (?:running|jogging|training|couch to 5k|c25k)\s+(?:(?:since|for|now|about|around|only|just|the|last|past|\d+) )*$"
+    r"|\b(?:upped|raised|increased|doubled|jumped|bumped|switched|changed|joined)\b[^.,]{0,25}$"
+)
+"""What the span after it measures is training, not pain: "running since one month"."""
+
 _RATE_BEFORE: Final = re.compile(
     r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$"
 )
@@ -147,7 +154,12 @@ def parse_duration_days(text: str) -> int | None:
     spans = [days for days in map(_span_days, _SPAN.finditer(even)) if days is not None]
     if spans:
         return int(max(spans))
-    named = [days for pattern, days in _NAMED if pattern.search(even)]
+    named = [
+        days
+        for pattern, days in _NAMED
+        for found in pattern.finditer(even)
+        if not _OF_TRAINING.search(even[max(0, found.start() - 45) : found.start()])
+    ]
     return max(named) if named else None
 
 
@@ -158,6 +170,8 @@ def _span_days(found: re.Match[str]) -> float | None:
     number = _value(found.group(2) or found.group(1))
     before = found.string[max(0, found.start() - 12) : found.start()]
     after = found.string[found.end() : found.end() + 14]
+    if _OF_TRAINING.search(found.string[max(0, found.start() - 45) : found.start()]):
+        return None
     if unit == "hour" and not re.search(r"\bago\b|\bsince\b", before + after):
         return None
     if re.search(r"(?:every|each|per|in|next|aged?|week|first)\s+$", before) and "ago" not in after:

@@ -41,12 +41,17 @@ _NOT_DENIALS: Final = frozenset(
 _AFTER_CANNOT: Final = frozenset(
     ["see", "feel", "find", "notice", "think", "remember", "say", "spot", "detect", "recall"]
 )
+_TIMES: Final = frozenset(
+    """
+    day days night nights week weeks fortnight month months year years hour hours ages
+    """.split()  # noqa: SIM905
+)
 _RELIEF: Final = re.compile(
     r"\b(?:fine|ok|okay|alright|painless|no (?:problem|problems|issue|issues|trouble|bother)|pain free|"
     r"comfortable|comfortably|does not bother|not bad|feels good|feels great|normal)\b"
 )
 _PAST: Final = re.compile(
-    r"\b(?:last year|years? ago|(?:[2-9]|1\d|several|few|many|couple of) (?:months|years) ago|used to|in (?:19|20)\d\d|"
+    r"\b(?:last year|years? ago|(?:[2-9]|1\d|several|few|many|couple of) (?:months|years) ago|(?<!\bit )(?<!\bthey )(?<!\bnot )(?<!\bam )used to|(?<!\blike )(?<!\bas )(?<!\bthan )(?:it|they) used to|in (?:19|20)\d\d|"
     r"back in (?:19|20)\d\d|when i was (?:a |an )?(?:kid|child|teen|teenager|young|younger|little|at school|at uni|\d+)|"
     r"as a (?:kid|child|teenager)|previously|in the past|years back|decades? ago|once had|history of|"
     r"long ago|has cleared|cleared last|cleared up|have healed|healed now|long gone|gone now|all gone|cleared up|completely gone|"
@@ -56,15 +61,18 @@ _PRESENT: Final = re.compile(
     r"\b(?:now|today|this time|currently|at the moment|this (?:week|morning)|again|since then|new|yesterday)\b"
 )
 _SUPPOSED: Final = re.compile(
-    r"\b(?:what if|if i (?:get|got|had|have|develop)|worried about|scared of (?:getting|having|a|an)|afraid of (?:getting|having|a|an)|"
+    r"\b(?:what if|if i (?:get|got|had|have|develop)|worried about(?! (?:the|my|this|these|how|what)\b)|scared of (?:getting|having|a|an)|afraid of (?:getting|having|a|an)|"
     r"avoid|avoiding|prevent|preventing|prevention|at risk of|risk of|signs? of|symptoms? of|in case of|read about|"
     r"heard about|difference between|tell if|know if|could it be|could this be|is it|is this|"
     r"or is it|am i getting|does it mean|chance of)\b"
 )
+_REAL: Final = re.compile(r"\b(?:if|that|when|because|since|as|and|with) (?:my|i have|there is)\b")
+"""From here on a question about what may be tells what is: "is it a clot if my calf is hot"."""
+
 _ASKING: Final = re.compile(
     r"^(?:hi |hello |hey |so |quick question |question |just wondering |wondering |please |ok )*"
     r"(?:what\b|how\b|which\b|why\b|who\b|where (?:can|do|is|should)\b|when (?:should|do|to|can|is|will|could)\b|"
-    r"(?:do|does|is|are|could|should|will|would|am|did)\b(?! not)|can (?!barely|hardly|only|just|feel|hear|walk|not|stand)|"
+    r"(?:do|does|is|are|could|should|will|would|am)\b(?! not)|did (?:i|you|we|it|he|she|they|my|the|this|that|any|anyone)\b|can (?!barely|hardly|only|just|even|still|actually|feel|hear|see|walk|not|stand|point|pinpoint|press|put|find|touch|move|bend|lift)|"
     r"explain|define|tell me|show me|give me|teach me|recommend|suggest|any (?:tips|advice|good|exercises|drills|stretches|suggestions|recommendations)|"
     r"tips|best|looking for|help me|warm me)\b"
 )
@@ -124,7 +132,9 @@ def context_of(text: Encoded) -> Context:
             past |= whole
         found = _SUPPOSED.search(written)
         if found:
-            supposed |= whole & ~_before(text, first, written, found.start())
+            real = _REAL.search(written, found.end())
+            upto = _before(text, first, written, real.start()) if real else whole
+            supposed |= whole & upto & ~_before(text, first, written, found.start())
         if _RELIEF.search(written):
             relieved |= whole
         found = _UNSURE.search(written)
@@ -221,7 +231,7 @@ def _reach(text: Encoded, place: int) -> tuple[int, int]:
     at = place + 1
     while at < len(words) and left:
         word = words[at]
-        if word.gap == "." or word.text in _STOPS:
+        if word.gap == "." or word.text in _STOPS or _says_how_long(text, at):
             break
         if word.gap == ",":
             if not _list_goes_on(text, at):
@@ -242,6 +252,12 @@ def _reach(text: Encoded, place: int) -> tuple[int, int]:
         at += 1
         left -= 1
     return strict, loose
+
+
+def _says_how_long(text: Encoded, at: int) -> bool:
+    """True at the "for" of "no running for two weeks": the time is not denied."""
+    after = text.words[at + 1 : at + 4]
+    return text.words[at].text == "for" and any(word.text in _TIMES for word in after)
 
 
 def _list_goes_on(text: Encoded, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bot.content.knowledge import RedFlag, Trigger
@@ -8,9 +8,10 @@ from bot.content.library import Library
 from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
-from bot.triage.languages import foreign_flags
+from bot.triage.languages import Languages
 from bot.triage.lexicon import Encoded, Lexicon, places, union
-from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, PhraseIndex
+from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, PhraseIndex
+from bot.triage.verbatim import Verbatim, VerbatimIndex
 
 SIGN_SPAN: Final = 14
 """The words of a sign must stand within this many words: more is another story of the same
@@ -44,10 +45,12 @@ class FlagReader:
     Args:
         library: The content.
         lexicon: What turns words into ideas.
+        languages: Emergency words of other languages.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, lexicon: Lexicon, languages: Languages) -> None:
         self._flags = library.red_flags
+        self._languages = languages
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
@@ -57,6 +60,10 @@ class FlagReader:
             lexicon,
             ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
             strictly=True,
+        )
+        self._verbatim = VerbatimIndex(lexicon, _triggers(library))
+        self._verbatim_look_alikes = VerbatimIndex(
+            lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
         )
         self._signs = tuple(
             _Sign(
@@ -81,10 +88,16 @@ class FlagReader:
             context: How each of its words is said.
             original: The message as typed, for other languages.
         """
+        alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
-        for alike in self._look_alikes.hits(text):
+        for alike in alikes:
             masked[alike.key] = masked.get(alike.key, 0) | alike.used
         found: dict[str, tuple[TriageLevel, Certainty]] = {}
+        for stands in self._standing(text, alikes):
+            flag, level = stands.key
+            told = stands.as_told(context)
+            if not told.denied(stands.used, strictly=True) and not stands.telling & told.supposed:
+                _note(found, flag, level, "ask" if stands.telling & told.past else "raise")
         for hit in self._triggers.hits(text):
             flag, level = hit.key
             free = hit.used & ~masked.get(flag, 0)
@@ -101,7 +114,7 @@ class FlagReader:
             certainty = self._certainty(sign, usable, masked.get(sign.flag, 0), context.past, text)
             if certainty:
                 _note(found, sign.flag, sign.level, certainty)
-        for flag, _ in foreign_flags(original):
+        for flag in self._languages.flags(original):
             if flag in self._flags:
                 _note(found, flag, self._flags[flag].level, "raise")
         hits = (
@@ -109,6 +122,31 @@ class FlagReader:
             for flag, (level, certainty) in found.items()
         )
         return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
+
+    def _standing(
+        self, text: Encoded, alikes: Sequence[Hit[str]]
+    ) -> Iterator[Verbatim[tuple[str, LevelWord]]]:
+        """The triggers that stand word for word, without those that a look-alike takes over."""
+        standing = self._verbatim.hits(text)
+        if not standing:
+            return
+        exact = self._verbatim_look_alikes.hits(text)
+        for trigger in standing:
+            flag = trigger.key[0]
+            longer = any(
+                alike.key == flag
+                and alike.used & trigger.used
+                and alike.used.bit_count() > trigger.used.bit_count()
+                for alike in exact
+            )
+            wider = any(
+                alike.key == flag
+                and alike.used & ~trigger.used
+                and (trigger.telling & ~alike.used).bit_count() * 2 <= trigger.telling.bit_count()
+                for alike in alikes
+            )
+            if not longer and not wider:
+                yield trigger
 
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.content.knowledge import Condition
 from bot.content.library import Library
-from bot.content.terms import LevelWord, TriageLevel
+from bot.content.terms import LevelWord, TriageLevel, duration_days
 from bot.triage.differential import Tables, harm_subsets
 from bot.triage.facts import Answer, Evidence, Reason, Verdict
 from bot.triage.rules import RULES
@@ -131,6 +131,9 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
 
 def _of_leader(condition: Condition, evidence: Evidence) -> list[Reason]:
     reasons = [Reason("condition", condition.id, TriageLevel.of(condition.triage.level))]
+    after = condition.triage.therapist_after
+    if after and (evidence.quantities.duration_days or 0) > duration_days(after)[1]:
+        reasons.append(Reason("raise", condition.id, TriageLevel.THERAPIST))
     reasons.extend(
         Reason("raise", condition.id, TriageLevel.of(raising.level))
         for raising in condition.triage.raises

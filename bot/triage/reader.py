@@ -13,7 +13,7 @@ from bot.triage.context import Context, context_of
 from bot.triage.facts import Evidence, FlagHit, Reading, State
 from bot.triage.flag_reader import FlagReader
 from bot.triage.intent import OTHER, PAIN, IntentReader, Said
-from bot.triage.languages import SURELY_ENGLISH, language_of
+from bot.triage.languages import ENGLISH, SURELY_ENGLISH, Languages
 from bot.triage.lexicon import Encoded, Lexicon, union
 from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
@@ -53,7 +53,7 @@ _SYMPTOM_GROUPS: Final = tuple(
 _SYMPTOM_WORDS: Final = tuple(
     """
     pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame
-    flare wreck trash injur snag zing tug pinch niggle dodgy murder
+    flare wreck trash injur snag snaggy sharp zing tug pinch niggle dodgy murder
     """.split()  # noqa: SIM905
 )
 """Words that tell of a trouble only beside a part of the body: "tweaked my calf"."""
@@ -97,7 +97,8 @@ class Reader:
                 for name in dict.fromkeys((item.name, item.clinical_name, *item.also))
             ),
         )
-        self._flags = FlagReader(library, lexicon)
+        self._languages = Languages(library.languages)
+        self._flags = FlagReader(library, lexicon, self._languages)
         self._affinity = Affinity(library, lexicon)
         self._intents = IntentReader(library, lexicon)
         self._learn(library)
@@ -114,6 +115,7 @@ class Reader:
         self._verbatim = VerbatimIndex(
             lexicon, ((item.id, phrase) for item in findings for phrase in item.phrases)
         )
+        self._reliefs = self._verbatim.telling("relieved")
 
     def _learn(self, library: Library) -> None:
         """Teaches the speller every word of the content that a runner may misspell."""
@@ -127,8 +129,8 @@ class Reader:
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
         english = encoded.spelt / encoded.content if encoded.content else 0.0
-        language = language_of(text, english)
-        foreign = language != "en" or english < SURELY_ENGLISH
+        language = self._languages.language_of(text, english)
+        foreign = language != ENGLISH or english < SURELY_ENGLISH
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)
@@ -174,7 +176,7 @@ class Reader:
             text=text,
             intent=intent,
             language=language,
-            findings=findings if language == "en" else {},
+            findings=findings if language == ENGLISH else {},
             sites=sites,
             site_weights=weights,
             regions=tuple(
@@ -244,20 +246,14 @@ class Reader:
             name, used = stands.key, stands.used
             if masked.get(name, 0) & ~used and masked[name] & used:
                 continue  # a look-alike that reaches beyond the phrase: "upper back pain"
-            as_told = replace(
-                context,
-                past=0 if "past" in stands.tells else context.past,
-                supposed=0 if "supposed" in stands.tells else context.supposed,
-                unsure=0 if "unsure" in stands.tells else context.unsure,
-                relieved=0 if "relieved" in stands.tells else context.relieved,
-            )
+            as_told = stands.as_told(context)
             self._keep(name, self._state(name, used, as_told, pain), used.bit_count(), found, sites)
         for hit in (*self._phrases.hits(text), *self._hints.hits(text)):
             name = hit.key
             if _is_masked(hit.used, masked.get(name, 0)):
                 continue
-            state = self._state(name, hit.used, context, pain)
-            self._keep(name, state, hit.size, found, sites)
+            as_told = replace(context, relieved=0) if name in self._reliefs else context
+            self._keep(name, self._state(name, hit.used, as_told, pain), hit.size, found, sites)
         return found, sites
 
     @staticmethod

@@ -6,33 +6,50 @@ An author who writes "fine when I stop" means the whole of it, so that its own "
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
-from bot.text.normalise import words_of
-from bot.triage.context import context_of
-from bot.triage.lexicon import Encoded, Lexicon
+from bot.text.normalise import Word, words_of
+from bot.triage.context import Context, context_of
+from bot.triage.lexicon import STOP_WORDS, Encoded, Lexicon
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Generic[K]):
     """A phrase found word for word: its key and the words it covers, as a mask.
 
-    `tells` is what the phrase itself is: told as past, as relieved, as supposed, as unsure.
+    `telling` are the covered words that carry its meaning. `tells` is what the phrase itself is:
+    told as past, as relieved, as supposed, as unsure.
     """
 
-    key: str
+    key: K
     used: int
+    telling: int
     tells: frozenset[str]
+
+    def as_told(self, context: Context) -> Context:
+        """How the message around the phrase is said, without what the phrase itself says."""
+        return replace(
+            context,
+            past=0 if "past" in self.tells else context.past,
+            supposed=0 if "supposed" in self.tells else context.supposed,
+            unsure=0 if "unsure" in self.tells else context.unsure,
+            relieved=0 if "relieved" in self.tells else context.relieved,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    key: str
+class _Entry(Generic[K]):
+    key: K
     words: tuple[str, ...]
+    stops: frozenset[int]
+    telling: int
     tells: frozenset[str]
 
 
-class VerbatimIndex:
+class VerbatimIndex(Generic[K]):
     """Phrases by their first word.
 
     Args:
@@ -40,27 +57,51 @@ class VerbatimIndex:
         entries: A key and a phrase each.
     """
 
-    def __init__(self, lexicon: Lexicon, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
+    def __init__(self, lexicon: Lexicon, entries: Iterable[tuple[K, str]]) -> None:
+        self._by_first: dict[str, list[_Entry[K]]] = defaultdict(list)
         for key, phrase in entries:
-            words = tuple(word.text for word in words_of(phrase))
+            words = words_of(phrase)
             if words:
-                entry = _Entry(key, words, _tells(lexicon.encode(phrase)))
-                self._by_first[words[0]].append(entry)
+                telling = sum(1 << n for n, word in enumerate(words) if word.text not in STOP_WORDS)
+                entry = _Entry(
+                    key,
+                    tuple(word.text for word in words),
+                    frozenset(n for n, word in enumerate(words) if n and word.gap == "."),
+                    telling or (1 << len(words)) - 1,
+                    _tells(lexicon.encode(phrase)),
+                )
+                self._by_first[words[0].text].append(entry)
 
-    def hits(self, text: Encoded) -> list[Verbatim]:
-        """Every phrase that stands in the text without a break inside."""
-        words = [word.text for word in text.words]
+    def telling(self, way: str) -> frozenset[K]:
+        """The keys that have a phrase which is itself told in a way, such as "relieved"."""
+        return frozenset(
+            entry.key
+            for entries in self._by_first.values()
+            for entry in entries
+            if way in entry.tells
+        )
+
+    def hits(self, text: Encoded) -> list[Verbatim[K]]:
+        """Every phrase that stands in the text without the end of a sentence inside."""
         return [
-            Verbatim(entry.key, ((1 << len(entry.words)) - 1) << place, entry.tells)
-            for place, first in enumerate(words)
-            for entry in self._by_first.get(first, ())
-            if _stands_at(entry.words, words, place)
+            Verbatim(
+                entry.key,
+                ((1 << len(entry.words)) - 1) << place,
+                entry.telling << place,
+                entry.tells,
+            )
+            for place, first in enumerate(text.words)
+            for entry in self._by_first.get(first.text, ())
+            if _stands_at(entry, text.words, place)
         ]
 
 
-def _stands_at(wanted: Sequence[str], words: Sequence[str], place: int) -> bool:
-    return tuple(words[place : place + len(wanted)]) == wanted
+def _stands_at(entry: _Entry[K], words: Sequence[Word], place: int) -> bool:
+    here = words[place : place + len(entry.words)]
+    return len(here) == len(entry.words) and all(
+        word.text == wanted and (not n or word.gap != "." or n in entry.stops)
+        for n, (word, wanted) in enumerate(zip(here, entry.words, strict=True))
+    )
 
 
 def _tells(phrase: Encoded) -> frozenset[str]:

@@ -15,7 +15,7 @@ def test_every_trigger_raises_its_flag(model: TriageModel, library: Library) -> 
             if flag.id not in {hit.flag for hit in model.read(phrase).raised}:
                 missed.append(f"{flag.id}: {phrase}")
 
-    assert len(missed) <= 12, missed
+    assert missed == []
 
 
 def test_no_look_alike_raises_its_flag(model: TriageModel, library: Library) -> None:
@@ -26,7 +26,7 @@ def test_no_look_alike_raises_its_flag(model: TriageModel, library: Library) -> 
         if flag.id in {hit.flag for hit in model.read(phrase).raised}
     ]
 
-    assert len(raised) <= 6, raised
+    assert raised == []
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,41 @@ def test_no_look_alike_raises_its_flag(model: TriageModel, library: Library) -> 
         ("I have chest pain", "no chest pain, just sore calves", "cardiac-warning"),
         ("numb between my legs", "no numbness between my legs, back aches", "cauda-equina"),
         ("I fainted on my run", "I have never fainted, my knee hurts", "cardiac-warning"),
+        ("fainted mid-run", "I have never fainted mid-run, my knee hurts", "cardiac-warning"),
     ],
 )
 def test_a_denied_flag_is_not_raised(model: TriageModel, said: str, denied: str, flag: str) -> None:
     assert flag in {hit.flag for hit in model.read(said).raised}
     assert flag not in {hit.flag for hit in model.read(denied).raised}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "longer", "flag"),
+    [
+        ("passed out at the finish", "I passed out flyers at the finish", "cardiac-warning"),
+        ("had a fit after the marathon", "keep fit after the marathon season", "head-injury"),
+        ("wet myself", "nearly wet myself laughing", "cauda-equina"),
+    ],
+)
+def test_a_longer_look_alike_wins(model: TriageModel, trigger: str, longer: str, flag: str) -> None:
+    assert model.read(trigger).raised
+    assert flag not in {hit.flag for hit in model.read(longer).raised}
+
+
+@pytest.mark.parametrize(
+    ("said", "flag"),
+    [
+        ("is it a DVT if my calf is swollen and hot", "deep-vein-thrombosis"),
+        ("I'm worried about the swelling in my calf, it is hot", "deep-vein-thrombosis"),
+        ("is it normal that my pee is brown after the race", "exertional-rhabdomyolysis"),
+        ("no running for a fortnight now and my shin is no better", "worse-despite-2-weeks"),
+        ("my husband's back went and he wet himself", "cauda-equina"),
+    ],
+)
+def test_what_is_there_is_told_apart_from_what_is_asked_or_denied(
+    model: TriageModel, said: str, flag: str
+) -> None:
+    assert flag in {hit.flag for hit in model.read(said).raised}
 
 
 def test_a_past_mention_is_asked_about(model: TriageModel) -> None:

@@ -160,6 +160,17 @@ def test_rules_act_on_findings_however_they_came(
     assert verdict.level >= level
 
 
+def test_what_lasts_longer_than_its_time_is_for_a_therapist(model: TriageModel) -> None:
+    said = "side of my hip aches when I cross my legs and lie on it, for {}"
+
+    short = model.assess(said.format("one week")).verdict
+    long = model.assess(said.format("5 weeks")).verdict
+
+    assert short is not None
+    assert long is not None
+    assert (short.level, long.level) == (TriageLevel.SELF_CARE, TriageLevel.THERAPIST)
+
+
 def test_the_next_question_is_new_and_always_the_same(model: TriageModel) -> None:
     evidence = Evidence({"site.knee_front": "present", "pain.stairs_down": "present"})
     first = model.next_question(evidence)
