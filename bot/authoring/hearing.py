@@ -7,6 +7,7 @@ from bot.content.knowledge import Finding
 from bot.content.library import Library
 from bot.loading.library_reader import Draft
 from bot.loading.problem import Problem
+from bot.triage.facts import Reading
 from bot.triage.reader import Reader
 
 _FILE: Final = "knowledge/findings.yaml"
@@ -22,14 +23,16 @@ def check_hearing(draft: Draft, library: Library) -> Iterator[Problem]:
     for index, finding in enumerate(library.vocabulary.findings):
         for number, phrase in enumerate(finding.phrases):
             place = ("findings", index, "phrases", number)
-            if not _heard(reader, finding, phrase):
+            reading = reader.read(phrase)
+            if not _heard(finding, reading):
                 yield document.problem(
                     place,
                     "KB044",
                     f'"{phrase}" is not heard as "{finding.id}"',
                     "one of its not_phrases:, or of a red flag's not_triggers:, is too broad",
                 )
-            thief = _thief(reader, library, finding, phrase)
+            others = [name for name in reading.findings if name != finding.id]
+            thief = _thief(reader, library, finding, phrase) if others else None
             if thief is not None:
                 yield document.problem(
                     place,
@@ -39,8 +42,7 @@ def check_hearing(draft: Draft, library: Library) -> Iterator[Problem]:
                 )
 
 
-def _heard(reader: Reader, finding: Finding, phrase: str) -> bool:
-    reading = reader.read(phrase)
+def _heard(finding: Finding, reading: Reading) -> bool:
     if finding.group == _SITE:
         return finding.id in reading.site_weights
     return reading.findings.get(finding.id) == "present"

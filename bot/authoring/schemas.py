@@ -32,7 +32,10 @@ LISTS: Final[dict[str, tuple[str, Any]]] = {
     "knowledge/schemas/pain-rules.json": ("pain_rules", knowledge.PainBand),
     "knowledge/schemas/drills.json": ("drills", knowledge.Drill),
     "knowledge/schemas/daily-warm-ups.json": ("days", knowledge.Day),
+    "knowledge/schemas/return-ladder.json": ("stages", knowledge.LadderStage),
+    "knowledge/schemas/check-ins.json": ("rules", knowledge.CheckInRule),
     "knowledge/schemas/intents.json": ("intents", knowledge.Intent),
+    "knowledge/schemas/languages.json": ("languages", knowledge.Language),
     "knowledge/schemas/changes.json": ("changes", knowledge.Change),
     "knowledge/schemas/accepted-wording.json": ("accepted", Accepted),
 }

@@ -21,7 +21,8 @@ from bot.conversation.texts import Texts, paragraphs
 MENU: Final = "menu"
 ASSESSMENT: Final = "assessment"
 PREVENTION: Final = "prevention"
-INTERVIEWS: Final = frozenset({ASSESSMENT, PREVENTION})
+CHECK_IN: Final = "check-in"
+INTERVIEWS: Final = frozenset({ASSESSMENT, PREVENTION, CHECK_IN})
 """Dialogs that ask questions; the other sessions show cards."""
 
 COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
@@ -71,7 +72,7 @@ class Desk:
         return (self._choice("remember"), self._choice("forget"))
 
     def _openings(self) -> tuple[Choice, ...]:
-        return tuple(map(self._choice, ("hurts", "warmup", "prevent", "learn")))
+        return tuple(map(self._choice, ("hurts", "warmup", "prevent", "learn", "remind")))
 
     def _settings(self, person: Person) -> str:
         say = self._texts.say

@@ -7,7 +7,7 @@ from typing import Any
 from bot.conversation.account import MENU
 from bot.conversation.incoming import Incoming
 from bot.conversation.learn import LEARN
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Effect, Reply
 from bot.conversation.state import Session, State
 
 
@@ -25,6 +25,7 @@ class Draft:
         replies: Messages besides the screen.
         erase: Everything about the person goes.
         result: The assess object, on the turn that first shows a result or emergency advice.
+        effects: What is done besides.
     """
 
     state: State
@@ -36,6 +37,7 @@ class Draft:
     replies: tuple[Reply, ...] = ()
     erase: bool = False
     result: Mapping[str, Any] | None = None
+    effects: tuple[Effect, ...] = ()
 
     def saying(self, before: str) -> "Draft":
         """The same with this said before the screen."""
@@ -58,17 +60,18 @@ class Draft:
 
     def card(self, view: str) -> "Draft":
         """A card about the chat itself: greeting, menu, settings …."""
-        return self.put(replace(self._only(MENU), view=view))
+        return self.put(replace(self.only(MENU), view=view))
 
     def page(self, subject: str, view: str = "") -> "Draft":
         """A page to read, at one of its sections."""
-        return self.put(replace(self._only(LEARN), subject=subject, view=view))
+        return self.put(replace(self.only(LEARN), subject=subject, view=view))
 
     def in_foreground(self, session: Session) -> "Draft":
         """Typed text goes to this session from now on."""
         person = replace(self.state.person, foreground=session.number)
         return self.with_state(replace(self.state, person=person))
 
-    def _only(self, dialog: str) -> Session:
+    def only(self, dialog: str) -> Session:
+        """The session of a dialog that a person has one of, new when there is none yet."""
         found = next((one for one in self.state.sessions if one.dialog == dialog), None)
         return found or self.new(dialog)

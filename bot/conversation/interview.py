@@ -303,7 +303,7 @@ class Interview:
                     return Move(held)
         walked = self.walked(session)
         shown = walked.stop.what if isinstance(walked.stop, Shown) else ""
-        if shown == "changes":
+        if shown in {"changes", "advice"}:
             return Move(replace(session, status="done", view=""), before=before)
         if shown != "result":
             return Move(session, before=before)

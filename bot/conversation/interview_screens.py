@@ -6,7 +6,9 @@ from typing import Final
 
 from bot.content.library import Library
 from bot.content.predicate import Value
+from bot.content.terms import TriageLevel
 from bot.conversation import result_pages
+from bot.conversation.follow import episodes_of
 from bot.conversation.prevention import changes_screen
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.screen import Choice, Screen
@@ -57,7 +59,9 @@ class InterviewScreens:
         if result is None:
             return Screen("result", self._texts.say("result.none"), (), (self._way("menu"),))
         screen = result_pages.screen_of(self._library, self._texts, result, session.view)
-        return screen if session.view else self._with_consent(state, screen)
+        if session.view:
+            return screen
+        return self._with_consent(state, self._with_follow(state, session, screen))
 
     def asked(self, session: Session, walked: Walked) -> Question | None:
         """The question that typed text answers now, or `None` when none is asked."""
@@ -218,6 +222,15 @@ class InterviewScreens:
             if slot not in found and question is not None:
                 found[slot] = question
         return list(found.items())
+
+    def _with_follow(self, state: State, session: Session, screen: Screen) -> Screen:
+        """The result with the offer to follow the pain, which urgent ones do not get."""
+        result = state.result_of(session.number)
+        followed = any(one.session == session.number for one in episodes_of(state))
+        urgent = result is None or TriageLevel.of(result.level) >= TriageLevel.URGENT
+        if followed or urgent or screen.node != "result":
+            return screen
+        return replace(screen, answers=(*screen.answers, self._way("follow")))
 
     def _with_consent(self, state: State, screen: Screen) -> Screen:
         if state.person.consent != "unasked" or screen.node != "result":

@@ -24,9 +24,6 @@ PAGE_MARK: Final = "~"
 FOUND_MARK: Final = "|"
 """Stands between the addresses of pages to choose from."""
 
-_MINUTE: Final = 60
-"""Seconds of a minute."""
-
 
 class Shelf:
     """Shows what the knowledge base says, without a word about any person.
@@ -55,7 +52,7 @@ class Shelf:
             case "find":
                 return self._found(name.split(FOUND_MARK))
             case "routine" if name in self._library.routines:
-                return self._routine(self._library.routines[name])
+                return self._routine(self._library.routines[name], view)
             case "region" if name in self._library.regions:
                 return self._region(name)
             case "term":
@@ -215,7 +212,7 @@ class Shelf:
         return Screen("learn", text, (), self._ways("entrance", "menu"))
 
     def _warmups(self, start: int) -> Screen:
-        routines = list(self._library.routines.values())
+        routines = sorted(self._library.routines.values(), key=lambda routine: not routine.common)
         answers = [
             Choice(f"routine.{routine.id}", routine.name)
             for routine in routines[start : start + TOPICS_SHOWN]
@@ -223,27 +220,38 @@ class Shelf:
         if start + TOPICS_SHOWN < len(routines):
             more = self._texts.say("learn.more")
             answers.append(Choice(f"warmup.{start + TOPICS_SHOWN}", more))
-        return Screen("learn", self._texts.say("warmup.pick"), tuple(answers), self._ways("menu"))
+        back = (Choice("warmup", self._texts.say("button.back")),) if start else ()
+        ways = (*back, *self._ways("menu"))
+        return Screen("learn", self._texts.say("warmup.pick"), tuple(answers), ways)
 
-    def _routine(self, routine: Routine) -> Screen:
-        head = self._texts.say("warmup", name=routine.name, minutes=routine.minutes)
+    def _routine(self, routine: Routine, view: str) -> Screen:
+        """The moves in one line each; how to do them, and the easier ones, behind a button."""
+        say = self._texts.say
+        labels = {"how": "warmup.how", "easier": "warmup.easier", "sources": "button.page.sources"}
+        answers = tuple(
+            Choice(f"section.{name}", say(label)) for name, label in labels.items() if name != view
+        )
+        if view in labels:
+            answers = (*answers, Choice("summary", say("warmup.moves")))
+        ways = (Choice("warmup", say("button.warmup")), *self._ways("menu"))
+        if view == "sources":
+            text = results.sources_text(self._library, self._texts, routine.sources)
+            return Screen("learn", text, answers, ways)
+        head = say("warmup", name=routine.name, minutes=routine.minutes)
+        key = {"how": "warmup.drill", "easier": "warmup.drill_easier"}.get(view, "warmup.line")
         drills = [
-            self._texts.say(
-                "warmup.drill",
+            say(
+                key,
                 number=number,
                 name=drill.name,
-                time=self._time(seconds),
+                time=self._texts.duration(seconds),
                 do=drill.do,
+                easier=drill.easier or "",
             )
             for number, (drill, seconds) in enumerate(self._library.steps_of(routine.drills), 1)
         ]
-        ways = (Choice("warmup", self._texts.say("button.warmup")), *self._ways("menu"))
-        return Screen("learn", paragraphs((head, lines(drills), routine.why or "")), (), ways)
-
-    def _time(self, seconds: int) -> str:
-        if seconds >= _MINUTE and seconds % _MINUTE == 0:
-            return self._texts.say("warmup.minutes", minutes=seconds // _MINUTE)
-        return self._texts.say("warmup.seconds", seconds=seconds)
+        why = "" if view in labels else routine.why or ""
+        return Screen("learn", paragraphs((head, lines(drills), why)), answers, ways)
 
 
 def choosing(addresses: Sequence[str]) -> str:

@@ -82,6 +82,7 @@ def _warm_ups(library: Library, texts: Texts) -> str:
             "prevention.routine", name=routine.name, minutes=routine.minutes, fits=routine.fits
         )
         for routine in library.routines.values()
+        if routine.common
     ]
     return paragraphs((texts.say("prevention.warmups_head"), lines(listed)))
 

@@ -9,7 +9,7 @@ from bot.content.library import Library
 
 _BRACES: Final = re.compile(r"\{(\w+)\}")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
-_MONTHS: Final = "date.month.{}"
+_MINUTE: Final = 60
 
 
 class Texts:
@@ -51,6 +51,15 @@ class Texts:
         if not items[1:]:
             return "".join(items)
         return ", ".join(items[:-1]) + self._texts["list.and"] + items[-1]
+
+    def duration(self, seconds: int) -> str:
+        """A short time as people say it: `50 s`, `2 min`, `1 min 30 s`."""
+        minutes, rest = divmod(seconds, _MINUTE)
+        if minutes and rest:
+            return self.say("warmup.both", minutes=minutes, seconds=rest)
+        if minutes:
+            return self.say("warmup.minutes", minutes=minutes)
+        return self.say("warmup.seconds", seconds=seconds)
 
     def date(self, day: date) -> str:
         """A day as people say it: `Monday 14 December`."""

@@ -10,6 +10,7 @@ from typing import Any, Final, assert_never
 from bot.content.library import Library
 from bot.conversation.account import (
     ASSESSMENT,
+    CHECK_IN,
     COUNTRIES,
     INTERVIEWS,
     MENU,
@@ -18,6 +19,7 @@ from bot.conversation.account import (
     unfinished,
 )
 from bot.conversation.alarm import Alarm, held_session
+from bot.conversation.diary import DIARY, Diary
 from bot.conversation.draft import Draft
 from bot.conversation.group import answer_in_group
 from bot.conversation.guide import Guide
@@ -35,10 +37,12 @@ from bot.conversation.incoming import (
 )
 from bot.conversation.interview import Interview, Move
 from bot.conversation.learn import LEARN, Shelf
+from bot.conversation.reminder_desk import ZONE
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Screen, tap_from
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, paragraphs, plain
+from bot.conversation.today import TODAY, next_due_of
 from bot.dialog.log import answers, raised_flag
 from bot.triage.facts import Reading
 from bot.triage.model import TriageModel
@@ -67,6 +71,7 @@ class Conversation:
         self._guide = Guide(library, self._texts)
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
+        self._diary = Diary(library, self._texts)
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
         """The state after one event, and what is said and done about it.
@@ -78,7 +83,8 @@ class Conversation:
         if not incoming.private:
             return state, answer_in_group(self._texts, incoming)
         draft = self._dispatch(Draft(state, incoming))
-        return self._shown(state, draft)
+        after, outcome = self._shown(state, draft)
+        return replace(after, due=next_due_of(after)), outcome
 
     def apology(self, incoming: Incoming) -> Outcome:
         """What is said when a turn failed; nothing of the person's state changed."""
@@ -117,6 +123,8 @@ class Conversation:
                 return replace(draft, state=replace(draft.state, person=person), silent=True)
             case Opened():
                 return self._open(draft)
+            case Odd(kind="location") if self._may_move(draft):
+                return self._diary.located(draft, draft.incoming.known[ZONE])
             case Odd(kind=kind):
                 return self._again(draft, self._texts.say(f"odd.{kind}"))
             case Commanded(name=name, argument=argument):
@@ -131,8 +139,14 @@ class Conversation:
             case Tapped(data=data):
                 return self._tap(draft, data)
             case Due():
-                return replace(draft, silent=True)
+                return self._diary.due(draft)
         assert_never(event)
+
+    def _may_move(self, draft: Draft) -> bool:
+        """A shared location says the time zone, but for an interview that waits for an answer."""
+        session = draft.state.foreground
+        asks = session is not None and session.dialog in INTERVIEWS and session.status == "open"
+        return ZONE in draft.incoming.known and not asks
 
     def _open(self, draft: Draft) -> Draft:
         session = draft.state.foreground
@@ -173,6 +187,10 @@ class Conversation:
                 return draft.page("")
             case "warmup":
                 return draft.page("warmup")
+            case "checkin":
+                return self._check_in(draft)
+            case "remind" | "plan" | "log":
+                return self._diary.opened(draft, name, argument)
             case "settings" | "privacy" | "deleteme" | "help":
                 return draft.card(name)
             case "export":
@@ -230,6 +248,9 @@ class Conversation:
             typed = self._typed_choice(draft.state, session, said)
             if typed is not None:
                 return self._choice(draft, typed)
+            noted = self._diary.say(draft, session, text) if reading.intent != "pain" else None
+            if noted is not None:
+                return noted
         if self._texts.means(said, "stop"):
             return self._stop(draft)
         opening = self._opening(draft.state, said)
@@ -294,30 +315,44 @@ class Conversation:
                 return draft.saying(self._texts.say("thanks"))
             case "privacy" | "help":
                 return draft.card(reading.intent)
+            case "reminder":
+                return self._diary.remind(draft, text)
         draft = draft.page("") if reads else draft.card("menu")
         key = "learn.not_found" if reads else "misheard.menu"
         return draft.saying(self._texts.say("language" if reading.language != "en" else key))
 
     # Choices
 
+    def _opened(self, draft: Draft, session: Session, choice: str) -> Draft | None:
+        """What a choice opens that means the same on every screen."""
+        match choice:
+            case "menu":
+                return draft.card("menu")
+            case "stop":
+                return self._stop(draft)
+            case "hurts":
+                return self._assess_or_resume(draft)
+            case "remind" | "plan":
+                return self._diary.opened(draft, choice, "")
+            case "check_in":
+                return self._check_in(draft)
+            case "follow" if draft.state.result_of(session.number) is not None:
+                return self._followed(draft, session)
+            case "fresh":
+                return self._assess(draft, None)
+            case "resume" if session.dialog not in INTERVIEWS:
+                return self._resume(draft)
+            case "remember" | "forget":
+                return self._consent(draft, choice, session)
+        return None
+
     def _choice(self, draft: Draft, choice: str) -> Draft:
         session = draft.state.foreground
         if session is None:
             return draft.card("menu")
-        if held_session(draft.state) is None:
-            match choice:
-                case "menu":
-                    return draft.card("menu")
-                case "stop":
-                    return self._stop(draft)
-                case "hurts":
-                    return self._assess_or_resume(draft)
-                case "fresh":
-                    return self._assess(draft, None)
-                case "resume" if session.dialog not in INTERVIEWS:
-                    return self._resume(draft)
-                case "remember" | "forget":
-                    return self._consent(draft, choice, session)
+        opened = None if held_session(draft.state) else self._opened(draft, session, choice)
+        if opened is not None:
+            return opened
         if session.dialog in INTERVIEWS:
             move = self._interview.choose(draft.state, session, choice, draft.incoming)
             if choice in {"mistake", "past"} and not answers(move.session.log):
@@ -326,6 +361,8 @@ class Conversation:
                 draft = draft.with_state(state).card("menu")
                 return draft.saying(move.before)
             return self._moved(draft, session, move)
+        if session.dialog in DIARY:
+            return self._diary.choose(draft, session, choice)
         if session.dialog == LEARN:
             subject, view = self._shelf.follow(session.subject or "", session.view, choice)
             return draft.put(replace(session, subject=subject, view=view))
@@ -374,12 +411,30 @@ class Conversation:
         if move.made is not None:
             state = replace(state, results=(*state.results, move.made))
         before = paragraphs((draft.before, move.before))
+        ends = move.session.status == "done" and session.status != "done"
+        if session.dialog == CHECK_IN and ends and not move.session.view:
+            state = self._diary.follow.finished(state, move.session, draft.incoming.at)
         draft = draft.with_state(state).saying(before).put(move.session)
         was, now = raised_flag(session.log), raised_flag(move.session.log)
         newly_raised = now is not None and now.kind == "raised" and now is not was
         if move.made is not None or newly_raised:
             draft = replace(draft, result=self._interview.outcome(move.session))
         return draft
+
+    def _check_in(self, draft: Draft) -> Draft:
+        session = self._diary.check_in(draft)
+        if session is None:
+            draft = draft.card("menu")
+            return draft.saying(self._texts.say("check_in.none"))
+        return draft.put(session)
+
+    def _followed(self, draft: Draft, session: Session) -> Draft:
+        """The pain of a result is followed from now on."""
+        result = draft.state.result_of(session.number)
+        if result is None:
+            return self._again(draft)
+        state = self._diary.follow.begun(draft.state, session, result, draft.incoming.at)
+        return draft.with_state(state).saying(self._texts.say("follow.begun")).put(session)
 
     # Sessions
 
@@ -422,10 +477,14 @@ class Conversation:
 
     def _screen_of(self, state: State, session: Session) -> Screen:
         match session.dialog:
-            case "assessment" | "prevention":
+            case "check-in" if session.status == "done" and session.view != "acknowledged":
+                return self._diary.follow.advice(state, session)
+            case "assessment" | "prevention" | "check-in":
                 return self._interview.screens.screen(state, session)
             case "learn":
                 return self._shelf.screen(session.subject or "", session.view)
+            case "remind" | "today" | "plan" | "log":
+                return self._diary.screen(state, session)
         return self._desk.screen(state, session.view)
 
     def _shown(self, before: State, draft: Draft) -> tuple[State, Outcome]:
@@ -436,8 +495,11 @@ class Conversation:
         session = draft.state.foreground
         if not draft.silent and session is not None:
             screen = self._screen(draft.state, session)
-            edit = draft.edit and before.person.foreground == session.number and not screen.urgent
+            # The message of the day comes without the foreground; a tap on it changes it in place.
+            in_place = before.person.foreground == session.number or session.dialog == TODAY
+            edit = draft.edit and in_place and not screen.urgent
             said = "" if screen.urgent else draft.before
             shown = screen.reply(session.number, session.revision, edit=edit, before=said)
             replies = (*replies, shown)
-        return draft.state, Outcome(replies, toast=Toast(draft.toast), result=draft.result)
+        toast = Toast(draft.toast)
+        return draft.state, Outcome(replies, draft.effects, toast, draft.result)

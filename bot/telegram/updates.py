@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from telegram.constants import ChatMemberStatus, ChatType, UpdateType
@@ -20,6 +21,7 @@ from bot.conversation.incoming import (
     Unblocked,
 )
 from bot.store.rows import Arrival
+from bot.telegram.place import ZONE, zone_at
 
 ALLOWED_UPDATES: Final = tuple(
     str(kind.value)
@@ -90,13 +92,24 @@ def _message(update: Json, message: Json, own: Own) -> Arrival | None:
     sender = message.get("from")
     if sender is None or sender.get("is_bot"):
         return None
+    known: dict[str, str] = {}
     if message["chat"]["type"] == ChatType.PRIVATE:
         event = _private_event(message, own)
+        known = _known(message)
     else:
         event = _group_event(message, own)
     if event is None:
         return None
-    return _arrival(update, message["chat"], sender, event, own)
+    return _arrival(update, message["chat"], sender, event, own, known=known)
+
+
+def _known(message: Json) -> dict[str, str]:
+    """The time zone of a shared location; where the person is exactly is nobody's business."""
+    place = message.get("location")
+    if place is None:
+        return {}
+    zone = zone_at(float(place["latitude"]), float(place["longitude"]))
+    return {ZONE: zone} if zone else {}
 
 
 def _private_event(message: Json, own: Own) -> Event | None:
@@ -179,6 +192,7 @@ def _arrival(
     *,
     query: str = "",
     message: int | None = None,
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Arrival:
     number = int(update["update_id"])
     incoming = Incoming(
@@ -190,6 +204,7 @@ def _arrival(
         private=chat["type"] == ChatType.PRIVATE,
         language=sender.get("language_code"),
         bot_name=own.name,
+        known=dict(known),
     )
     return Arrival(number, incoming, query, message)
 

@@ -128,7 +128,7 @@ class Running:
     async def settled(self) -> None:
         """Everything begun is finished and sent."""
         await self.worker.rest(5)
-        while self.sender.unasked:
+        while self.sender.unasked:  # noqa: ASYNC110 (the sender has no event for "all is sent")
             await asyncio.sleep(0)
         await self.worker.rest(5)
 
@@ -153,7 +153,8 @@ async def test_killed_at_any_point_it_writes_once_or_not_at_all(
     first = Running(Dying(store, deaths), Dying(post, deaths), lambda: NOW)
     running = asyncio.gather(first.tick.once(), first.settled())
     dead = asyncio.create_task(deaths.happened.wait())
-    await asyncio.wait({running, dead}, return_when=asyncio.FIRST_COMPLETED, timeout=5)
+    ends: set[asyncio.Future[Any]] = {running, dead}
+    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED, timeout=5)
     running.cancel()
     dead.cancel()
     await asyncio.gather(running, dead, return_exceptions=True)

@@ -1,0 +1,214 @@
+"""A pain that is followed: check-ins that react, a plan with gates, runs, and promises kept."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.conversation.follow import entries_of, episodes_of
+from bot.rehab.judge import Action
+from tests.conversation.test_reminders import DAY, MONDAY, Chat
+
+KNEE = ("/hurts", "knee", "front, at the kneecap", "left", "none", "none", "it crept up")
+
+
+def followed(*opening: str) -> Chat:
+    """A chat with a result of a sore knee that is followed."""
+    chat = Chat()
+    chat(*(opening or KNEE), "1 to 6 weeks", "3")
+    for _ in range(30):
+        ids = {one.choice for one in chat.last.replies[-1].choices}
+        if "follow" in ids:
+            break
+        if "show_result" in ids:
+            chat.tap("show_result")
+        elif "no_more" in ids:
+            chat.tap("no_more")
+        else:
+            chat("not sure" if "not_sure" in ids else "no")
+    assert "ask you how it goes" in chat.tap("follow")
+    return chat
+
+
+def check_in(chat: Chat, how: str, during: str | None, morning: str, night: str = "no") -> str:
+    """Answer a check-in by taps; gives the advice."""
+    chat("/checkin")
+    chat.tap(how)
+    while any(one.choice == "none" for one in chat.last.replies[-1].choices):
+        chat.tap("none")
+    chat.tap("yes" if during is not None else "no")
+    if during is not None:
+        chat.tap(during)
+    chat.tap(morning)
+    return chat.tap(night)
+
+
+def test_follow_me_asks_after_three_days_in_the_evening() -> None:
+    chat = followed()
+    (episode,) = episodes_of(chat.state)
+    assert episode.condition == "patellofemoral-pain"
+    assert (episode.site, episode.side, episode.rule) == ("knee_front", "left", "soft-tissue")
+    chat.wait(MONDAY + 4 * DAY)
+
+    ((at, text),) = chat.unasked
+    assert at == (MONDAY + 3 * DAY).replace(hour=18)
+    assert "How is the front of the left knee?" in text
+    assert "How is it compared" in chat.tap("check_in")
+
+
+def test_a_check_in_rides_with_the_reminder_of_the_day() -> None:
+    """At most one message a day that the person did not ask for in so many words."""
+    chat = followed()
+    chat("/remind every day at 7:00", "London", "5 minutes")
+    chat.wait(MONDAY + 4 * DAY)
+    days = [at.date() for at, _ in chat.unasked]
+
+    assert len(days) == len(set(days)) == 4
+    assert "How is the front of the left knee?" in chat.unasked[2][1]
+    assert "minutes." in chat.unasked[2][1]
+
+
+@pytest.mark.parametrize(
+    ("during", "morning", "action", "says"),
+    [
+        ("2", "1", Action.GO, "Go on"),
+        ("3", "1", Action.HOLD, "Hold"),
+        ("5", "1", Action.STOP, "5 out of 10 in the run"),
+        (None, "2", Action.GO, "Go on"),
+    ],
+)
+def test_the_answer_changes_the_advice_and_names_the_rule(
+    during: str | None, morning: str, action: Action, says: str
+) -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    assert says in check_in(chat, "same", during, morning)
+    (entry,) = entries_of(chat.state, 1)
+    assert entry.action is action
+
+
+def test_a_worse_morning_steps_back() -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "same", "2", "1")
+    chat.wait(MONDAY + 2 * DAY)
+    assert "3 out of 10. The last run was a step too much" in check_in(chat, "same", "2", "3")
+
+
+@pytest.mark.parametrize("how", ["worse", "new_pain"])
+def test_worse_or_new_asks_the_safety_questions_again(how: str) -> None:
+    chat = followed()
+    chat("/checkin")
+    assert "Any of these" in chat.tap(how)
+
+
+def test_a_red_flag_in_a_check_in_comes_before_everything() -> None:
+    chat = followed()
+    chat("/checkin")
+    said = chat("my calf is swollen and hot and I can hardly breathe")
+    assert chat.last.replies[-1].urgent
+    assert "How is it compared" not in said
+
+
+def test_twice_worse_in_a_row_escalates() -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    assert "Book" not in check_in(chat, "worse", "2", "1")
+    chat.wait(MONDAY + 2 * DAY)
+    assert "Book a physical therapist now" in check_in(chat, "worse", "2", "1")
+
+
+def test_pain_at_night_escalates() -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    said = check_in(chat, "same", None, "1", night="yes")
+    assert said.index("looked at by a doctor") < said.index("Go on")
+
+
+def test_the_promised_day_is_kept() -> None:
+    """The result said "no better by …": on that day the bot asks, and says so."""
+    chat = followed()
+    (episode,) = episodes_of(chat.state)
+    asked: list[date] = []
+    for number in range(1, 30):
+        chat.wait(MONDAY + number * DAY)
+        if chat.last.replies[-1].unasked:
+            asked.append(chat.unasked[-1][0].date())
+            said = check_in(chat, "same", None, "2")
+            if asked[-1] >= episode.promised:
+                break
+    assert episode.promised in asked
+    assert "Book a physical therapist now" in said
+
+
+def test_a_run_is_noted_and_the_next_morning_is_asked() -> None:
+    chat = followed()
+    assert "8 km / 5 miles, noted" in chat("/log 8 km")
+    (episode,) = episodes_of(chat.state)
+    assert episode.next_check == MONDAY.date() + DAY
+    chat.wait(MONDAY + 6 * DAY)
+    assert "longer than any run" in chat("/log ran 10 km easy")
+    assert "noted" in chat("/log 50 min")
+
+
+@pytest.mark.parametrize("line", ["/log", "/log yesterday", "/log 9000 km", "/log 0 km"])
+def test_a_run_that_cannot_be_is_asked_about(line: str) -> None:
+    chat = Chat()
+    assert "helps" in chat(line) or "Type something" in chat(line)
+
+
+def test_the_plan_refuses_to_skip_and_says_why() -> None:
+    chat = followed()
+    said = chat("/plan")
+    assert "Calm it" in said
+    assert "What unlocks the next step" in said
+    assert "Not yet, because this is still open" in chat.tap("onward")
+    chat.tap("gates")
+    gates = [one.choice for one in chat.last.replies[-1].choices if one.choice.startswith("gate.")]
+    for gate in gates:
+        chat.tap(gate)
+    chat.tap("summary")
+    assert "The next step is open" in chat.tap("onward")
+    assert episodes_of(chat.state)[0].stage == "build"
+
+
+def test_too_hard_brings_the_easier_form() -> None:
+    chat = followed()
+    chat("/plan")
+    chat.tap("exercise.side-lying-hip-abduction")
+    assert "from now on" in chat.tap("too_hard.side-lying-hip-abduction")
+    assert "exercise.clamshell" in {one.choice for one in chat.last.replies[-1].choices}
+
+
+def test_no_running_plan_while_a_bone_may_be_stressed() -> None:
+    chat = Chat()
+    chat("one sore spot on my shin bone, it hurts at night and gets worse every run")
+    for _ in range(30):
+        ids = {one.choice for one in chat.last.replies[-1].choices}
+        if "follow" in ids:
+            break
+        chat.tap(
+            next(
+                one
+                for one in ("yes", "show_result", "no_more", "none", "not_sure", "gradual", "left")
+                if one in ids
+            )
+        )
+    chat.tap("follow")
+    chat("/plan")
+    assert "No running plan yet" in chat.tap("ladder")
+
+
+def test_all_good_twice_goes_to_upkeep_and_asks_after_four_weeks() -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "all_good", "0", "0")
+    chat.wait(MONDAY + 2 * DAY)
+    check_in(chat, "all_good", "0", "0")
+    (episode,) = episodes_of(chat.state)
+    assert episode.stage == "upkeep"
+    assert episode.next_check == (MONDAY + 2 * DAY).date() + timedelta(days=28)
+
+
+def test_without_a_followed_pain_a_check_in_says_so() -> None:
+    assert "not following" in Chat()("/checkin")
+    assert "no plan yet" in Chat()("/plan")

@@ -1,0 +1,20 @@
+"""The library's cities, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.content.knowledge import Area, City
+from bot.loading.cities import read_areas, read_cities
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def cities() -> tuple[City, ...]:
+    return read_cities(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def areas() -> tuple[Area, ...]:
+    return read_areas(ROOT)[0]
