@@ -248,7 +248,7 @@ class Conversation:
             typed = self._typed_choice(draft.state, session, said)
             if typed is not None:
                 return self._choice(draft, typed)
-            noted = self._diary.say(draft, session, text) if reading.intent != "pain" else None
+            noted = self._noted(draft, session, reading, text)
             if noted is not None:
                 return noted
         if self._texts.means(said, "stop"):
@@ -261,6 +261,15 @@ class Conversation:
             if session.status == "open" or told_side_alone:
                 return self._said_in_interview(draft, session, reading, text)
         return self._said_freely(draft, reading, text)
+
+    def _noted(self, draft: Draft, session: Session, reading: Reading, text: str) -> Draft | None:
+        """The turn after words for a reminder, a run or a plan; `None` when they are for others."""
+        if reading.intent == "pain":
+            return None
+        noted = self._diary.say(draft, session, text)
+        if noted is None and session.dialog in DIARY and self._texts.means(plain(text), "back"):
+            return draft.card("menu")
+        return noted
 
     def _typed_choice(self, state: State, session: Session, said: str) -> str | None:
         """The choice of the screen that typed words name: a way such as "back", or a label."""

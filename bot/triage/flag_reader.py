@@ -1,5 +1,6 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -79,6 +80,12 @@ class FlagReader:
             for flag in flags
             for sign in flag.signs
         )
+        # A message can only meet the signs that it meets the smallest group of.
+        self._signs_by_idea: dict[int, list[int]] = defaultdict(list)
+        for number, sign in enumerate(self._signs):
+            smallest = min(sign.groups, key=_size)
+            for idea in set(smallest):
+                self._signs_by_idea[idea].append(number)
 
     def hits(self, text: Encoded, context: Context, original: str) -> tuple[FlagHit, ...]:
         """Every flag that the message mentions, the highest level of each, urgent ones first.
@@ -110,7 +117,14 @@ class FlagReader:
         for _, strict, _ in context.denials:
             denied |= strict
         usable = {idea: mask & ~denied & ~context.supposed for idea, mask in text.masks.items()}
-        for sign in self._signs:
+        possible = {
+            number
+            for idea, mask in usable.items()
+            if mask
+            for number in self._signs_by_idea.get(idea, ())
+        }
+        for number in sorted(possible):
+            sign = self._signs[number]
             certainty = self._certainty(sign, usable, masked.get(sign.flag, 0), context.past, text)
             if certainty:
                 _note(found, sign.flag, sign.level, certainty)
@@ -184,6 +198,10 @@ class FlagReader:
         if high - low > (PAIR_SPAN if len(wanted) == PAIR else SIGN_SPAN):
             return None
         return certainty
+
+
+def _size(group: tuple[int, ...]) -> int:
+    return len(group)
 
 
 def _leading(wanted: list[int], cannot: int, text: Encoded) -> int:

@@ -25,7 +25,7 @@ _RATIOS = {programs.CONVERSATION_HANDLER: 4.0, programs.DIALOG_MANAGER: 2.5}
 _KEPT = 0.6
 _SLOW = f"{SLOW_S * 1000:.0f} ms later"
 _START = 2.5
-_CHECK_S = 1.0
+_CHECK_S = 3.0
 _MEMORY = 2.0
 
 Found = Mapping[Case, Sequence[Measured]]
