@@ -42,7 +42,12 @@ _HIDDEN: Final = frozenset(
 """Keys whose values no person in a chat reads."""
 
 _UNREAD: Final = frozenset(
-    {"knowledge/sources.yaml", "knowledge/intents.yaml", "knowledge/accepted-wording.yaml"}
+    {
+        "knowledge/sources.yaml",
+        "knowledge/intents.yaml",
+        "knowledge/languages.yaml",
+        "knowledge/accepted-wording.yaml",
+    }
 )
 """Files that no person in a chat reads."""
 
