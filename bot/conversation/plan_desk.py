@@ -10,7 +10,7 @@ from bot.conversation.result_pages import dose_text
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.rehab.episode import STAGES, Episode
+from bot.rehab.episode import Episode
 from bot.rehab.plan import Task, loaded, missing, next_stage, phase_of, tasks, with_gate
 
 PLAN: Final = "plan"
@@ -49,7 +49,7 @@ class PlanDesk:
             case "gates":
                 return self._gates(condition, episode, back + menu)
             case "exercise":
-                return self._exercise(state, condition, episode, name, back + menu)
+                return self._exercise(state, episode, name, back + menu)
             case "ladder":
                 return self._ladder(episode, back + menu)
         return self._card(state, condition, episode, menu)
@@ -59,7 +59,7 @@ class PlanDesk:
     ) -> Screen:
         say = self._texts.say
         phase = phase_of(condition, episode)
-        today = self._tasks(state, condition, episode)
+        today = self._tasks(state, episode)
         names = [self._library.exercises[task.exercise].name for task in today]
         listed = [
             say("plan.task", name=name, dose=self._dose(task))
@@ -109,15 +109,12 @@ class PlanDesk:
     def _exercise(
         self,
         state: State,
-        condition: Condition,
         episode: Episode,
         name: str,
         ways: tuple[Choice, ...],
     ) -> Screen:
         exercise = self._library.exercises.get(name)
-        task = next(
-            (one for one in self._tasks(state, condition, episode) if one.exercise == name), None
-        )
+        task = next((one for one in self._tasks(state, episode) if one.exercise == name), None)
         if exercise is None or task is None:
             return Screen("plan", self._texts.say("plan.changed"), (), ways)
         steps = lines(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1))
@@ -218,25 +215,32 @@ class PlanDesk:
                 return given
         return name
 
-    def _tasks(self, state: State, condition: Condition, episode: Episode) -> tuple[Task, ...]:
-        """Today's exercises; what an earlier plan loads today is not loaded again."""
-        taken: frozenset[str] = frozenset()
-        for other in open_episodes(state):
-            if other.number >= episode.number:
-                break
-            earlier = self._library.conditions.get(other.condition)
-            if earlier is not None:
-                done = tasks(earlier, other, self._library.exercises, taken)
-                taken |= loaded(done, self._library.exercises)
-        return tasks(condition, episode, self._library.exercises, taken)
+    def _tasks(self, state: State, episode: Episode) -> tuple[Task, ...]:
+        return todays_tasks(self._library, state, episode)
 
     def _dose(self, task: Task) -> str:
-        exercise = self._library.exercises[task.exercise]
-        return task.prescription.dose or dose_text(self._texts, exercise.dose.beginner)
+        return dose_of(self._library, self._texts, task)
 
     def _episode(self, state: State, session: Session) -> Episode | None:
         _, _, number = (session.subject or "").partition(":")
         return next((one for one in episodes_of(state) if str(one.number) == number), None)
 
 
-__all__ = ["PLAN", "STAGES", "PlanDesk"]
+def todays_tasks(library: Library, state: State, episode: Episode) -> tuple[Task, ...]:
+    """Today's exercises; what an earlier plan loads today is not loaded again."""
+    taken: frozenset[str] = frozenset()
+    for other in open_episodes(state):
+        condition = library.conditions.get(other.condition)
+        if condition is None:
+            continue
+        found = tasks(condition, other, library.exercises, taken)
+        if other.number == episode.number:
+            return found
+        taken |= loaded(found, library.exercises)
+    return ()
+
+
+def dose_of(library: Library, texts: Texts, task: Task) -> str:
+    """How much of an exercise: the condition's own dose, else the exercise's first."""
+    exercise = library.exercises[task.exercise]
+    return task.prescription.dose or dose_text(texts, exercise.dose.beginner)

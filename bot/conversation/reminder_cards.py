@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from bot.conversation.reminder import MOST, Reminder, reminders_of
+from bot.conversation.reminder import EVERYTHING, MOST, Reminder, reminders_of
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines
@@ -18,7 +18,7 @@ DAYS: Final[Mapping[str, tuple[int, ...]]] = {
 }
 """Days of the week behind each button, Monday being 0."""
 
-STEPS: Final = ("days", "at", "zone", "minutes")
+STEPS: Final = ("days", "at", "zone", "what", "minutes")
 """What a reminder has to know, in the order in which it is asked."""
 
 _TIMES: Final = ("06:30", "07:00", "12:00", "17:30", "18:30", "20:00")
@@ -55,6 +55,8 @@ class ReminderCards:
                 return self._asked("at", tuple(Choice(at, at) for at in _TIMES))
             case "zone":
                 return self._zones(session)
+            case "what":
+                return self._what(session)
             case "minutes":
                 return self._asked("minutes", self._named("remind.minutes", _MINUTES))
             case "one":
@@ -73,6 +75,20 @@ class ReminderCards:
 
     def _named(self, key: str, names: Iterable[str]) -> tuple[Choice, ...]:
         return tuple(Choice(name, self._texts.say(f"{key}.{name}")) for name in names)
+
+    def _what(self, session: Session) -> Screen:
+        say = self._texts.say
+        choices = tuple(
+            Choice(
+                f"bring_{name}",
+                say("button.picked", label=say(f"remind.what.{name}.button"))
+                if f"bring_{name}" in session.picked
+                else say(f"remind.what.{name}.button"),
+            )
+            for name in EVERYTHING
+        )
+        done = (self._way("done"),) if session.picked else ()
+        return Screen("remind.what", say("remind.what.ask"), choices + done, self._ways)
 
     def _pick(self, session: Session) -> Screen:
         names = self._texts.say("date.weekdays").split()

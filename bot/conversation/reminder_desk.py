@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.knowledge import City
 from bot.content.library import Library
+from bot.conversation.follow import open_episodes
 from bot.conversation.reminder import (
     EVERYTHING,
     MOST,
@@ -25,7 +26,7 @@ from bot.conversation.reminder import (
 from bot.conversation.reminder_cards import DAYS, STEPS, ReminderCards, numbered
 from bot.conversation.screen import Screen
 from bot.conversation.state import Session, State
-from bot.conversation.texts import Texts, harmless
+from bot.conversation.texts import Texts, harmless, plain
 from bot.dialog.log import Entry, answers
 from bot.schedule.places import places
 from bot.schedule.spoken import Spoken, spoken
@@ -91,7 +92,10 @@ class ReminderDesk:
             case "pick" if choice == "done":
                 days = tuple(sorted(int(one.removeprefix("day")) for one in session.picked))
                 return self._kept(state, replace(session, picked=()), {"days": days}, now)
-            case "pick":
+            case "what" if choice == "done":
+                what = tuple(one for one in EVERYTHING if f"bring_{one}" in session.picked)
+                return self._kept(state, replace(session, picked=()), {"what": what}, now)
+            case "pick" | "what":
                 ticked = set(session.picked) ^ {choice}
                 return Done(state, replace(session, picked=tuple(sorted(ticked))))
             case "at" | "minutes":
@@ -112,7 +116,9 @@ class ReminderDesk:
 
     def _back(self, state: State, session: Session) -> Done:
         view = session.view.partition(":")[0]
-        before = {"pick": "days", "at": "days", "zone": "at", "minutes": "at"}.get(view, "")
+        before = {"pick": "days", "at": "days", "zone": "at", "what": "at", "minutes": "at"}.get(
+            view, ""
+        )
         return Done(state, replace(session, view=before, picked=()))
 
     def _change(
@@ -195,6 +201,10 @@ class ReminderDesk:
         run = self._run_named(text)
         if run:
             told["session"] = run
+        words = set(plain(text).replace("-", " ").split())
+        what = tuple(one for one in EVERYTHING if words & self._texts.words(f"remind_{one}"))
+        if what:
+            told["what"] = what
         return told
 
     def _set(self, state: State, session: Session, told: dict[str, Any], now: datetime) -> Done:
@@ -297,7 +307,11 @@ class ReminderDesk:
         session = replace(session, log=(*session.log, *entries))
         held = answers(session.log)
         zone = held.get("zone") or state.person.settings.get(ZONE)
-        known = {**held, "zone": zone}
+        # Without a pain that is followed there is nothing to choose from.
+        what = held.get("what") or (None if open_episodes(state) else ("warm_up",))
+        known = {**held, "zone": zone, "what": what}
+        if what and "warm_up" not in tuple(what):  # type: ignore[arg-type]
+            known.setdefault("minutes", "5")
         missing = next((step for step in STEPS if not known.get(step)), None)
         if missing is not None:
             return Done(state, replace(session, view=missing))
@@ -305,12 +319,12 @@ class ReminderDesk:
         old = numbered(state, int(number)) if isinstance(number, int | float) else None
         reminder = Reminder(
             number=old.number if old else next_number(state),
-            what=old.what if old else EVERYTHING,
+            what=tuple(one for one in EVERYTHING if one in tuple(what)),  # type: ignore[arg-type]
             days=tuple(int(day) for day in held["days"]),  # type: ignore[union-attr]
             at=time.fromisoformat(str(held["at"])),
             zone=str(zone),
             handled=now,
-            minutes=int(str(held["minutes"])),
+            minutes=int(str(known["minutes"])),
             session=str(held.get("session") or ""),
             told=old.told if old else None,
         )
@@ -333,6 +347,7 @@ def _held(reminder: Reminder) -> dict[str, Any]:
         "zone": reminder.zone,
         "minutes": reminder.minutes,
         "session": reminder.session,
+        "what": reminder.what,
     }
 
 

@@ -23,6 +23,7 @@ from bot.conversation.follow import (
     with_episode,
     zone_of_person,
 )
+from bot.conversation.plan_desk import dose_of, todays_tasks
 from bot.conversation.reminder import (
     IGNORED_BEFORE_ASKING,
     Reminder,
@@ -86,6 +87,7 @@ class Today:
             quiet: Emergency advice stands in the chat: nothing else may come.
         """
         quiet = quiet or is_told_to_be_seen(state, now)
+        today = now.astimezone(zone_of_person(state)).date()
         tells: list[Tell] = []
         first: Reminder | None = None
         for reminder in reminders_of(state):
@@ -108,7 +110,11 @@ class Today:
             after = replace(after, asked=asks)
             state = with_reminder(state, after)
             first = first or after
+        wanted = any("check_in" in one.what for one in reminders_of(state) if one.told == today)
         state, asking, day = self._check_ins(state, now, rides=first is not None, quiet=quiet)
+        following = open_episodes(state)
+        if asking is None and first is not None and wanted and following:
+            asking = following[0]
         if asking is not None:
             tells.append(Tell("check-in", day))
         if first is None and asking is None:
@@ -149,6 +155,8 @@ class Today:
             return replace(session, log=(), view="", picked=(), subject=about)
         shown = answers(session.log).get("plan")
         name, drills = self._plan(reminder, now, str(shown or ""))
+        if "warm_up" not in reminder.what:
+            drills = ()
         sites = sore_sites(state, now)
         kept, left = fitted(drills, sites, reminder.minutes)
         held: dict[str, Value] = {
@@ -156,6 +164,7 @@ class Today:
             "plan": name,
             "drills": tuple(f"{drill.id}:{seconds}" for drill, seconds in kept),
             "left": tuple(drill.id for drill in left),
+            "what": reminder.what,
         }
         log = tuple(Entry(slot, value, TODAY, now) for slot, value in held.items())
         return replace(session, log=log, view="", picked=(), subject=about)
@@ -188,9 +197,13 @@ class Today:
 
     def _card(self, state: State, session: Session) -> Screen:
         asks_how = Choice("check_in", self._texts.say("today.check_in.button"))
+        tasks = self._tasks(state, session)
+        plan = (Choice("plan", self._texts.say("button.plan")),) if tasks else ()
         if not answers(session.log).get("drills"):
-            later = Choice("skip", self._texts.say("today.not_now.button"))
-            return Screen("today", self._asks(state, session), (asks_how, later), ())
+            short = ("done", "soon", "tonight", "skip") if tasks else ("not_now",)
+            asked = (asks_how,) if session.subject else ()
+            text = paragraphs((tasks, self._asks(state, session)))
+            return Screen("today", text, (*asked, *plan, *self._buttons(short)), ())
         drills = self._drills(session)
         left = self._left(session)
         minutes = max(1, round(sum(seconds for _, seconds in drills) / _MINUTE))
@@ -211,6 +224,7 @@ class Today:
                 self._texts.say("today", name=self._name(session), minutes=minutes),
                 without,
                 lines(listed),
+                tasks,
                 self._asks(state, session),
                 self._texts.say("today.go_on_ask") if asks else "",
             )
@@ -218,10 +232,28 @@ class Today:
         buttons: tuple[str, ...] = ("start", "done", "soon", "tonight", "skip", "easier")
         if asks:
             buttons = ("start", "done", "go_on", "stop_it")
-        choices = tuple(Choice(name, self._texts.say(f"today.{name}.button")) for name in buttons)
-        if session.subject:
-            choices = (asks_how, *choices)
+        choices = self._buttons(buttons)
+        choices = (*((asks_how,) if session.subject else ()), *choices, *plan)
         return Screen("today", text, choices, ())
+
+    def _buttons(self, names: Sequence[str]) -> tuple[Choice, ...]:
+        return tuple(Choice(name, self._texts.say(f"today.{name}.button")) for name in names)
+
+    def _tasks(self, state: State, session: Session) -> str:
+        """Today's exercises of the plans, where the reminder is to bring them."""
+        what = answers(session.log).get("what")
+        if not isinstance(what, tuple) or "exercises" not in what:
+            return ""
+        listed = [
+            self._texts.say(
+                "plan.task",
+                name=self._library.exercises[task.exercise].name,
+                dose=dose_of(self._library, self._texts, task),
+            )
+            for episode in open_episodes(state)
+            for task in todays_tasks(self._library, state, episode)
+        ]
+        return lines((self._texts.say("today.exercises"), *listed)) if listed else ""
 
     def _asks(self, state: State, session: Session) -> str:
         _, _, number = (session.subject or "").partition(":")
@@ -308,7 +340,7 @@ class Today:
                 )
             case "stop_it" if reminder is not None:
                 return without_reminder(state, reminder.number), replace(session, view="stopped")
-        ends = {"skip": "skipped", "go_on": "going_on", "done": "done"}
+        ends = {"skip": "skipped", "not_now": "skipped", "go_on": "going_on", "done": "done"}
         return state, replace(session, view=ends.get(choice, session.view))
 
     def _easier(self, session: Session, at: int, now: datetime) -> Session:

@@ -58,7 +58,7 @@ def test_follow_me_asks_after_three_days_in_the_evening() -> None:
 def test_a_check_in_rides_with_the_reminder_of_the_day() -> None:
     """At most one message a day that the person did not ask for in so many words."""
     chat = followed()
-    chat("/remind every day at 7:00", "London", "5 minutes")
+    chat("/remind me of a warm-up every day at 7:00", "London", "5 minutes")
     chat.wait(MONDAY + 4 * DAY)
     days = [at.date() for at, _ in chat.unasked]
 
@@ -212,3 +212,26 @@ def test_all_good_twice_goes_to_upkeep_and_asks_after_four_weeks() -> None:
 def test_without_a_followed_pain_a_check_in_says_so() -> None:
     assert "not following" in Chat()("/checkin")
     assert "no plan yet" in Chat()("/plan")
+
+
+def test_a_reminder_can_bring_the_exercises_and_the_question() -> None:
+    chat = followed()
+    chat("/remind every day at 7:00", "London")
+    chat.tap("bring_exercises")
+    chat.tap("bring_check_in")
+    assert "my exercises and check-in" in chat.tap("done")
+    chat.wait(MONDAY + DAY)
+    _, text = chat.unasked[-1]
+
+    assert "Your exercises today" in text
+    assert "How is the front of the left knee?" in text
+    assert "Calm it" in chat.tap("plan")
+
+
+def test_a_reminder_in_words_says_what_it_brings() -> None:
+    chat = followed()
+    said = chat("/remind me of my exercises every day at 7:00", "London")
+    assert "my exercises, Every day" in said or "my exercises" in said
+    chat.wait(MONDAY + DAY)
+    assert "minutes." not in chat.unasked[-1][1]
+    assert "Your exercises today" in chat.unasked[-1][1]
