@@ -22,7 +22,9 @@ STEPS: Final = ("days", "at", "zone", "what", "minutes")
 """What a reminder has to know, in the order in which it is asked."""
 
 _TIMES: Final = ("06:30", "07:00", "12:00", "17:30", "18:30", "20:00")
-_MINUTES: Final = ("3", "5", "10", "15")
+MINUTES: Final = ("3", "5", "10", "15")
+"""Lengths of a warm-up that are offered."""
+
 _ZONES: Final = (
     "Europe/London",
     "Europe/Berlin",
@@ -58,7 +60,7 @@ class ReminderCards:
             case "what":
                 return self._what(session)
             case "minutes":
-                return self._asked("minutes", self._named("remind.minutes", _MINUTES))
+                return self._asked("minutes", self._named("remind.minutes", MINUTES))
             case "one":
                 return self._one(state, int(name))
         return self._list(state)

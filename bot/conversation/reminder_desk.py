@@ -4,6 +4,7 @@ A session of the dialog `remind` shows one card; its `view` names it, and its lo
 chosen so far, as in any interview.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -23,7 +24,7 @@ from bot.conversation.reminder import (
     with_reminder,
     without_reminder,
 )
-from bot.conversation.reminder_cards import DAYS, STEPS, ReminderCards, numbered
+from bot.conversation.reminder_cards import DAYS, MINUTES, STEPS, ReminderCards, numbered
 from bot.conversation.screen import Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, harmless, plain
@@ -32,11 +33,19 @@ from bot.schedule.places import places
 from bot.schedule.spoken import Spoken, spoken
 from bot.schedule.wall_time import zone_of
 from bot.schedule.whereabouts import HOME
+from bot.text.stem import stem
 
 REMIND: Final = "remind"
 ZONE: Final = "zone"
 """The person's setting that holds their time zone; a shared location comes under this name too."""
 
+_NO_RUNS: Final = frozenset(
+    stem(word)
+    for word in ("after", "before", "day", "early", "morning", "of", "return", "run", "short")
+) | {"time", "up", "warm", "and", "on"}
+"""Parts of a routine's id that say nothing about which run it is for."""
+
+_LONGEST_MINUTES: Final = 60
 _PAUSE: Final = timedelta(days=7)
 _CITIES_SHOWN: Final = 5
 _WEEK: Final = 7
@@ -84,6 +93,8 @@ class ReminderDesk:
         view, _, name = session.view.partition(":")
         if choice == "back":
             return self._back(state, session)
+        if choice == "stop":
+            return Done(state, replace(session, view="", log=()), self._texts.say("remind.ok"))
         match view:
             case "days" if choice == "pick":
                 return Done(state, replace(session, view="pick", picked=()))
@@ -166,6 +177,9 @@ class ReminderDesk:
         `None` when a list of reminders is shown and the words are about something else.
         """
         view = session.view.partition(":")[0]
+        told = self._minutes(text) if view == "minutes" else {}
+        if told:
+            return self._kept(state, session, told, now)
         if view == "zone":
             return self._say_city(state, session, text, now)
         asks = view in STEPS or view == "pick"
@@ -192,20 +206,29 @@ class ReminderDesk:
 
     def _told(self, heard: Spoken, view: str, text: str) -> dict[str, Any]:
         told: dict[str, Any] = {}
-        if heard.days:
-            told["days"] = tuple(sorted(heard.days))
-        if heard.at is not None:
-            told["at"] = heard.at.isoformat("minutes")
-        if heard.minutes is not None and view == "minutes":
-            told["minutes"] = heard.minutes
-        run = self._run_named(text)
-        if run:
-            told["session"] = run
         words = set(plain(text).replace("-", " ").split())
         what = tuple(one for one in EVERYTHING if words & self._texts.words(f"remind_{one}"))
         if what:
             told["what"] = what
+        if view == "what":
+            return told
+        if heard.days:
+            told["days"] = tuple(sorted(heard.days))
+        if heard.at is not None:
+            told["at"] = heard.at.isoformat("minutes")
+        run = self._run_named(text)
+        if run:
+            told["session"] = run
         return told
+
+    @staticmethod
+    def _minutes(text: str) -> dict[str, Any]:
+        """The length on offer that is nearest to a number of minutes that was typed."""
+        found = re.search(r"\d+", text)
+        if found is None or not 0 < int(found.group()) <= _LONGEST_MINUTES:
+            return {}
+        nearest = min(MINUTES, key=lambda one: abs(int(one) - int(found.group())))
+        return {"minutes": int(nearest)}
 
     def _set(self, state: State, session: Session, told: dict[str, Any], now: datetime) -> Done:
         view = session.view.partition(":")[0]
@@ -291,9 +314,9 @@ class ReminderDesk:
         return places(text, self._library.cities, self._library.areas)[:_CITIES_SHOWN]
 
     def _run_named(self, text: str) -> str:
-        words = set(text.lower().split())
+        words = {stem(word) for word in plain(text).split()}
         for routine in self._library.routines.values():
-            if words & {routine.id, routine.id.removesuffix("s"), *routine.id.split("-")[:1]}:
+            if words & {stem(part) for part in routine.id.split("-")} - _NO_RUNS:
                 return routine.id
         return ""
 

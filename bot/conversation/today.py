@@ -174,7 +174,7 @@ class Today:
     ) -> tuple[str, Sequence[tuple[Drill, int]]]:
         """The warm-up of the day: the run's own, else one of the daily ones, never the last."""
         routine = self._library.routines.get(reminder.session)
-        if routine is not None:
+        if routine is not None and routine.id != shown:
             return routine.id, self._library.steps_of(routine.drills)
         days = self._library.days
         index = reminder.day_of(now).toordinal() % len(days)

@@ -337,7 +337,7 @@ class Conversation:
         match choice:
             case "menu":
                 return draft.card("menu")
-            case "stop":
+            case "stop" if session.dialog not in DIARY:
                 return self._stop(draft)
             case "hurts":
                 return self._assess_or_resume(draft)

@@ -346,3 +346,29 @@ def test_a_location_out_of_nothing_moves_the_reminders() -> None:
     chat = set_up()
     assert "Tokyo" in chat.located("Asia/Tokyo")
     assert chat.reminder.zone == "Asia/Tokyo"
+
+
+def test_a_run_that_is_named_gets_its_own_warm_up_but_not_twice_running() -> None:
+    chat = set_up("/remind every tuesday and wednesday at 6:45 before my intervals")
+    assert chat.reminder.session == "intervals"
+    chat.wait(MONDAY + DAY)
+    chat.tap("done")
+    chat.wait(MONDAY + 2 * DAY)
+    first, second = (text for _, text in chat.unasked)
+
+    assert "intervals" in first
+    assert "intervals" not in second
+
+
+def test_a_number_of_minutes_is_no_time_of_day() -> None:
+    chat = Chat()
+    chat("/remind every day at 6:45", "London", "about 12 minutes")
+    assert chat.reminder.minutes == 10
+    assert chat.reminder.at.isoformat("minutes") == "06:45"
+
+
+def test_stop_in_a_guided_warm_up_leads_back_to_its_card() -> None:
+    chat = set_up()
+    chat.wait(MONDAY + DAY)
+    chat.tap("start")
+    assert "1. Brisk walk" in chat.tap("stop")

@@ -1,5 +1,6 @@
 """A reminder through the real bot and network stack, with the clock in the test's hand."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +54,10 @@ async def test_the_message_of_the_day_comes_once_and_done_changes_it_in_place(
         assert (last.id, last.text.partition(".")[0]) == (message.id, "Done")
 
 
+def _bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("bot.db*"))
+
+
 async def test_after_a_location_the_zone_is_known_and_the_place_is_not_kept(
     clock: Clock, tmp_path: Path
 ) -> None:
@@ -67,7 +72,7 @@ async def test_after_a_location_the_zone_is_known_and_the_place_is_not_kept(
         await ana.send_location(latitude=35.6812, longitude=139.7671)
         assert any("How many minutes" in one.text for one in await ana.settled())
 
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("bot.db*"))
+    kept = await asyncio.to_thread(_bytes_of, tmp_path)
     assert b"Asia/Tokyo" in kept
     assert b"35.68" not in kept
     assert b"139.76" not in kept
