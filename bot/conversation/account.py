@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Final
 
+from bot.conversation.reminder import REMINDER
 from bot.conversation.reply import Attachment, Reply
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import (
@@ -96,6 +97,10 @@ class Desk:
     def consent(self, state: State, choice: Consent) -> tuple[State, str]:
         """The state with the choice kept, and what is said about it."""
         person = replace(state.person, consent=choice)
+        if choice == "forget":
+            # What is known of pains and runs goes; a reminder says nothing about either.
+            kept = tuple(one for one in state.records if one.kind == REMINDER)
+            state = replace(state, records=kept)
         key = "menu.remembered" if choice == "remember" else "menu.forgotten"
         return replace(state, person=person), self._texts.say(key)
 

@@ -9,14 +9,11 @@ from typing import Any, Final, assert_never
 
 from bot.content.library import Library
 from bot.conversation.account import (
-    ASSESSMENT,
-    CHECK_IN,
     COUNTRIES,
     INTERVIEWS,
     MENU,
     PREVENTION,
     Desk,
-    unfinished,
 )
 from bot.conversation.alarm import Alarm, held_session
 from bot.conversation.diary import DIARY, Diary
@@ -35,15 +32,17 @@ from bot.conversation.incoming import (
     Tapped,
     Unblocked,
 )
-from bot.conversation.interview import Interview, Move
+from bot.conversation.interview import Interview
 from bot.conversation.learn import LEARN, Shelf
 from bot.conversation.reminder_desk import ZONE
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Screen, tap_from
+from bot.conversation.screens import Screens
+from bot.conversation.sessions import Sessions
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, paragraphs, plain
 from bot.conversation.today import TODAY, next_due_of
-from bot.dialog.log import answers, raised_flag
+from bot.dialog.log import answers
 from bot.triage.facts import Reading
 from bot.triage.model import TriageModel
 
@@ -72,6 +71,8 @@ class Conversation:
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
         self._diary = Diary(library, self._texts)
+        self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
+        self._screens = Screens(self._interview.screens, self._shelf, self._desk, self._diary)
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
         """The state after one event, and what is said and done about it.
@@ -95,7 +96,7 @@ class Conversation:
     def screen(self, state: State) -> Screen | None:
         """What the foreground session shows now."""
         session = state.foreground
-        return self._screen(state, session) if session else None
+        return self._screens.screen(state, session) if session else None
 
     def position(self, state: State) -> dict[str, Any]:
         """The foreground session's dialog, node, answers and findings as plain data."""
@@ -105,7 +106,7 @@ class Conversation:
         evidence = self._interview.evidence(session) if session.dialog in INTERVIEWS else None
         return {
             "dialog": session.dialog,
-            "node": self._screen(state, session).node,
+            "node": self._screens.screen(state, session).node,
             "answers": {
                 slot: list(value) if isinstance(value, tuple) else value
                 for slot, value in answers(session.log).items()
@@ -180,7 +181,7 @@ class Conversation:
             case "start":
                 return self._start(draft, argument)
             case "hurts":
-                return self._assess_or_resume(draft)
+                return self._sessions.assess_or_resume(draft)
             case "learn" if argument:
                 return self._said(draft.page(""), argument)
             case "learn":
@@ -188,7 +189,7 @@ class Conversation:
             case "warmup":
                 return draft.page("warmup")
             case "checkin":
-                return self._check_in(draft)
+                return self._sessions.check_in(draft)
             case "remind" | "plan" | "log":
                 return self._diary.opened(draft, name, argument)
             case "settings" | "privacy" | "deleteme" | "help":
@@ -196,12 +197,12 @@ class Conversation:
             case "export":
                 return replace(draft, replies=(self._desk.export(draft.state),), silent=True)
             case "cancel":
-                return self._stop(draft)
+                return self._sessions.stop(draft)
         return self._again(draft, self._texts.say("unknown_command"))
 
     def _start(self, draft: Draft, argument: str) -> Draft:
         if argument == "hurts":
-            return self._assess_or_resume(draft)
+            return self._sessions.assess_or_resume(draft)
         if argument in self._library.conditions:
             return draft.page(f"condition:{argument}")
         return self._open(draft)
@@ -215,7 +216,7 @@ class Conversation:
         held = held_session(draft.state)
         if held is not None and held.number != session.number:
             return self._again(draft, self._texts.say("emergency.again"))
-        choice = self._screen(draft.state, session).choice_of(tap.tag)
+        choice = self._screens.screen(draft.state, session).choice_of(tap.tag)
         lasting = session.dialog in {LEARN, MENU} or session.status == "done"
         if choice is None or (tap.revision != session.revision and not lasting):
             since = (draft.incoming.at - session.touched_at).total_seconds()
@@ -252,7 +253,7 @@ class Conversation:
             if noted is not None:
                 return noted
         if self._texts.means(said, "stop"):
-            return self._stop(draft)
+            return self._sessions.stop(draft)
         opening = self._opening(draft.state, said)
         if opening is not None:
             return self._choice(draft.card("menu"), opening)
@@ -273,7 +274,7 @@ class Conversation:
 
     def _typed_choice(self, state: State, session: Session, said: str) -> str | None:
         """The choice of the screen that typed words name: a way such as "back", or a label."""
-        choices = self._screen(state, session).choices
+        choices = self._screens.screen(state, session).choices
         for name in (*_WORDS, "remember", "forget", "not_sure"):
             wanted = "not_sure" if name == "skip" else name
             if self._texts.means(said, name) and any(item.id == wanted for item in choices):
@@ -303,7 +304,7 @@ class Conversation:
             if page is not None and reading.intent not in {"pain", "other"}:
                 return draft.saying(self._shelf.screen(*page).text)
             move = self._interview.misheard(session)
-        return self._moved(draft, session, move)
+        return self._sessions.moved(draft, session, move)
 
     def _is_side_question(self, reading: Reading, text: str) -> bool:
         return text.rstrip().endswith("?") and reading.intent != "pain"
@@ -313,7 +314,7 @@ class Conversation:
         reads = session is not None and session.dialog == LEARN
         page = self._guide.page_asked(reading, text, reads=reads)
         if reading.intent == "pain" and page is None:
-            return self._assess(draft, reading)
+            return self._sessions.assess(draft, reading)
         if page is not None:
             return draft.page(*page)
         match reading.intent:
@@ -338,19 +339,19 @@ class Conversation:
             case "menu":
                 return draft.card("menu")
             case "stop" if session.dialog not in DIARY:
-                return self._stop(draft)
+                return self._sessions.stop(draft)
             case "hurts":
-                return self._assess_or_resume(draft)
+                return self._sessions.assess_or_resume(draft)
             case "remind" | "plan":
                 return self._diary.opened(draft, choice, "")
             case "check_in":
-                return self._check_in(draft)
+                return self._sessions.check_in(draft)
             case "follow" if draft.state.result_of(session.number) is not None:
-                return self._followed(draft, session)
+                return self._sessions.follow(draft, session)
             case "fresh":
-                return self._assess(draft, None)
+                return self._sessions.assess(draft, None)
             case "resume" if session.dialog not in INTERVIEWS:
-                return self._resume(draft)
+                return self._sessions.resume(draft)
             case "remember" | "forget":
                 return self._consent(draft, choice, session)
         return None
@@ -369,7 +370,7 @@ class Conversation:
                 state = draft.state.without_session(session.number)
                 draft = draft.with_state(state).card("menu")
                 return draft.saying(move.before)
-            return self._moved(draft, session, move)
+            return self._sessions.moved(draft, session, move)
         if session.dialog in DIARY:
             return self._diary.choose(draft, session, choice)
         if session.dialog == LEARN:
@@ -397,7 +398,7 @@ class Conversation:
             case "prevent":
                 session = draft.new(PREVENTION)
                 move = self._interview.start(draft.state, session, None, draft.incoming)
-                return self._moved(draft, session, move)
+                return self._sessions.moved(draft, session, move)
             case "country" if value in COUNTRIES:
                 state = replace(draft.state, person=replace(person, country=value))
                 return draft.with_state(state).card("settings")
@@ -414,88 +415,6 @@ class Conversation:
                 return draft.saying(self._texts.say("deleteme.kept"))
         return draft.card("menu")
 
-    def _moved(self, draft: Draft, session: Session, move: Move) -> Draft:
-        """The turn after a move of the interview."""
-        state = draft.state
-        if move.made is not None:
-            state = replace(state, results=(*state.results, move.made))
-        before = paragraphs((draft.before, move.before))
-        ends = move.session.status == "done" and session.status != "done"
-        if session.dialog == CHECK_IN and ends and not move.session.view:
-            state = self._diary.follow.finished(state, move.session, draft.incoming.at)
-        draft = draft.with_state(state).saying(before).put(move.session)
-        was, now = raised_flag(session.log), raised_flag(move.session.log)
-        newly_raised = now is not None and now.kind == "raised" and now is not was
-        if move.made is not None or newly_raised:
-            draft = replace(draft, result=self._interview.outcome(move.session))
-        return draft
-
-    def _check_in(self, draft: Draft) -> Draft:
-        session = self._diary.check_in(draft)
-        if session is None:
-            draft = draft.card("menu")
-            return draft.saying(self._texts.say("check_in.none"))
-        return draft.put(session)
-
-    def _followed(self, draft: Draft, session: Session) -> Draft:
-        """The pain of a result is followed from now on."""
-        result = draft.state.result_of(session.number)
-        if result is None:
-            return self._again(draft)
-        state = self._diary.follow.begun(draft.state, session, result, draft.incoming.at)
-        return draft.with_state(state).saying(self._texts.say("follow.begun")).put(session)
-
-    # Sessions
-
-    def _assess(self, draft: Draft, reading: Reading | None) -> Draft:
-        session = draft.new(ASSESSMENT)
-        move = self._interview.start(draft.state, session, reading, draft.incoming)
-        carried = self._alarm.carried(move.session, reading, draft.incoming)
-        move = replace(move, session=carried)
-        return self._moved(draft, session, move)
-
-    def _assess_or_resume(self, draft: Draft) -> Draft:
-        """A new assessment, unless one was left unfinished: then the person says which."""
-        if unfinished(draft.state) is not None:
-            return draft.card("unfinished")
-        return self._assess(draft, None)
-
-    def _resume(self, draft: Draft) -> Draft:
-        session = unfinished(draft.state)
-        if session is None:
-            return self._assess(draft, None)
-        return draft.put(session)
-
-    def _stop(self, draft: Draft) -> Draft:
-        session = draft.state.foreground
-        if session is None or session.dialog not in INTERVIEWS:
-            draft = draft.card("menu")
-            return draft.saying(self._texts.say("cancel.nothing"))
-        remembers = draft.state.person.consent == "remember"
-        kept = self._texts.say("stopped.kept" if remembers else "stopped.forgotten")
-        state = draft.state if remembers else draft.state.without_session(session.number)
-        draft = draft.with_state(state).card("menu")
-        return draft.saying(self._texts.say("stopped", kept=kept))
-
-    # What goes out
-
-    def _screen(self, state: State, session: Session) -> Screen:
-        screen = self._screen_of(state, session)
-        number = self._interview.screens.emergency_number(state)
-        return replace(screen, text=screen.text.replace("{emergency_number}", number))
-
-    def _screen_of(self, state: State, session: Session) -> Screen:
-        match session.dialog:
-            case "check-in" if session.status == "done" and session.view != "acknowledged":
-                return self._diary.follow.advice(state, session)
-            case "assessment" | "prevention" | "check-in":
-                return self._interview.screens.screen(state, session)
-            case "learn":
-                return self._shelf.screen(session.subject or "", session.view)
-            case "remind" | "today" | "plan" | "log":
-                return self._diary.screen(state, session)
-        return self._desk.screen(state, session.view)
-
     def _shown(self, before: State, draft: Draft) -> tuple[State, Outcome]:
         if draft.erase:
             gone = State(replace(before.person, consent="unasked", foreground=None))
@@ -503,7 +422,7 @@ class Conversation:
         replies = draft.replies
         session = draft.state.foreground
         if not draft.silent and session is not None:
-            screen = self._screen(draft.state, session)
+            screen = self._screens.screen(draft.state, session)
             # The message of the day comes without the foreground; a tap on it changes it in place.
             in_place = before.person.foreground == session.number or session.dialog == TODAY
             edit = draft.edit and in_place and not screen.urgent

@@ -235,3 +235,12 @@ def test_a_reminder_in_words_says_what_it_brings() -> None:
     chat.wait(MONDAY + DAY)
     assert "minutes." not in chat.unasked[-1][1]
     assert "Your exercises today" in chat.unasked[-1][1]
+
+
+def test_forget_takes_what_is_known_of_pains_and_runs() -> None:
+    chat = followed()
+    chat("/log 8 km", "/privacy")
+    chat.tap("forget")
+    assert episodes_of(chat.state) == ()
+    assert chat.state.records == ()
+    assert chat.state.due is None
