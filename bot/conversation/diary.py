@@ -11,6 +11,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.follow import Follow, open_episodes
 from bot.conversation.plan_desk import PLAN, PlanDesk
 from bot.conversation.reminder_desk import REMIND, Done, ReminderDesk
+from bot.conversation.report import Report
 from bot.conversation.run_log import LOG, RunLog
 from bot.conversation.screen import Screen
 from bot.conversation.state import Session, State
@@ -35,6 +36,7 @@ class Diary:
         self.follow = Follow(library, texts)
         self._plans = PlanDesk(library, texts, self.follow)
         self._log = RunLog(library, texts)
+        self._report = Report(library, texts)
 
     def screen(self, state: State, session: Session) -> Screen:
         """What the session shows now."""
@@ -53,6 +55,11 @@ class Diary:
                 return self.plan(draft)
             case "log":
                 return self.log(draft, text)
+            case "progress":
+                return draft.card("menu").saying(self._report.progress(draft.state))
+            case "report":
+                page = self._report.report(draft.state, draft.incoming.at)
+                return replace(draft, replies=(page,), silent=True)
         return self.remind(draft, text)
 
     def remind(self, draft: Draft, text: str) -> Draft:

@@ -190,7 +190,7 @@ class Conversation:
                 return draft.page("warmup")
             case "checkin":
                 return self._sessions.check_in(draft)
-            case "remind" | "plan" | "log":
+            case "remind" | "plan" | "log" | "progress" | "report":
                 return self._diary.opened(draft, name, argument)
             case "settings" | "privacy" | "deleteme" | "help":
                 return draft.card(name)

@@ -244,3 +244,34 @@ def test_forget_takes_what_is_known_of_pains_and_runs() -> None:
     assert episodes_of(chat.state) == ()
     assert chat.state.records == ()
     assert chat.state.due is None
+
+
+def test_progress_says_first_what_is_better() -> None:
+    chat = followed()
+    assert "nothing to compare" in chat("/progress")
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "same", "3", "2")
+    chat.wait(MONDAY + 3 * DAY)
+    check_in(chat, "better", "2", "1")
+    said = chat("/progress")
+
+    assert "from 3 to 2. That is better." in said
+    assert "from 2 to 1. That is better." in said
+
+
+def test_the_report_is_in_the_order_in_which_therapists_ask() -> None:
+    chat = followed()
+    chat("/log 8 km")
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "same", "3", "2")
+    chat("/report")
+    (reply,) = chat.last.replies
+    assert reply.attachment is not None
+    page = reply.attachment.text
+    heads = ["Complaint", "History", "Running, the last", "Warning signs", "tried", "over time"]
+
+    assert [page.index(head) for head in heads] == sorted(page.index(head) for head in heads)
+    assert "8 km" in page
+    assert "No: " in page
+    assert "in the run 3, next morning 2" in page
+    assert "{" not in page
