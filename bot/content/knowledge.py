@@ -498,6 +498,7 @@ class Change:
 class PainBand:
     """An entry of `pain-rules.yaml`: how much pain (0 to 10) a kind of tissue may give.
 
+    `ask_after` is the number of days between two check-ins, 3 to 7, by stage of the plan.
     Source: the table of pain bands that the safety review of the evidence put above all others.
     """
 
@@ -508,6 +509,7 @@ class PainBand:
     exercise_max: int | None
     next_morning: str
     text: str
+    ask_after: Mapping[Stage, int] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     basis: str | None = None
 
@@ -518,16 +520,31 @@ class PainBand:
 class LadderStage:
     """An entry of `return-ladder.yaml`: one session of walking and running on the way back.
 
-    `sessions` must be done cleanly before the next stage.
+    Running and walking alternate, `repeats` times. `sessions` must be done cleanly before the next
+    stage.
     """
 
     id: str
     name: str
     text: str
-    run_minutes: int
+    run_s: int
+    walk_s: int
+    repeats: int
     sessions: int
+    sources: tuple[str, ...] = ()
+    basis: str | None = None
 
     __pydantic_config__ = FORBID
+
+    @property
+    def run_minutes(self) -> int:
+        """Minutes of running in it."""
+        return self.run_s * self.repeats // 60
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that it takes, without the walk before and after."""
+        return (self.run_s + self.walk_s) * self.repeats // 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from bot.content.knowledge import Condition, PainBand
 from bot.content.library import Library
+from bot.content.terms import PainRule
 from bot.conversation.evidence import derived
 from bot.conversation.reminder import reminders_of
 from bot.conversation.screen import Choice, Screen
@@ -16,13 +18,14 @@ from bot.dialog.log import VOLUNTEERED, Entry, answers
 from bot.rehab.episode import (
     Episode,
     PainEntry,
-    after_check_in,
     entry_data,
     entry_from,
     episode_data,
     episode_from,
 )
-from bot.rehab.judge import Verdict, judge
+from bot.rehab.escalate import in_its_place
+from bot.rehab.follow import after_check_in, usual_morning
+from bot.rehab.judge import judge
 from bot.rehab.ladder import after_session
 
 EPISODE: Final = "episode"
@@ -65,14 +68,13 @@ class Follow:
         record = result.record
         lead = record["matches"][0]["condition"] if record["matches"] else ""
         condition = self._library.conditions.get(lead)
-        running = condition.running_now if condition else None
         facts = derived(self._library, answers(session.log))
         today = now.astimezone(_zone(state)).date()
         started = Episode(
             number=max((one.number for one in episodes_of(state)), default=0) + 1,
             session=session.number,
             condition=lead,
-            rule=running.rule if running else "soft-tissue",
+            rule=_rule_of(condition),
             level=result.level,
             site=str(facts.get("site") or ""),
             side=str(facts.get("side") or ""),
@@ -102,12 +104,13 @@ class Follow:
         earlier = entries_of(state, episode.number)
         during = _number(held.get("during")) if held.get("ran") == "yes" else None
         morning = _number(held.get("morning"))
-        mornings = [one.morning for one in earlier if one.morning is not None]
-        usual = mornings[-1] if mornings else None
-        verdict = self._verdict(episode, during, morning, usual)
+        usual = usual_morning(earlier)
+        band = self._band(episode.rule)
+        verdict = judge(band, during, morning, usual)
         how: Any = held.get("how")
         entry = PainEntry(today, how, during, morning, held.get("night") == "yes", verdict.action)
-        after, escalation = after_check_in(episode, entry, earlier)
+        after, escalation = after_check_in(episode, entry, earlier, band)
+        verdict = in_its_place(after, how, verdict)
         if held.get("ran") == "yes" and after.may_climb and after.stage == "return":
             rung = after_session(
                 after.rung, self._library.ladder, verdict.action, today, bone=after.rule == "bone"
@@ -115,6 +118,8 @@ class Follow:
             after = replace(after, rung=rung)
         is_good = how in {"better", "all_good"} and verdict.rule == "green"
         rules = [*([escalation] if escalation else []), "better" if is_good else verdict.rule]
+        if verdict.rule == "until_seen":
+            rules = rules[:1]  # the escalation says the same
         data = {
             **entry_data(entry),
             "episode": episode.number,
@@ -125,11 +130,8 @@ class Follow:
         number = max((one.number for one in state.records_of(PAIN)), default=0) + 1
         return with_episode(state, after).with_record(Record(PAIN, number, data))
 
-    def _verdict(
-        self, episode: Episode, during: int | None, morning: int | None, usual: int | None
-    ) -> Verdict:
-        band = self._library.pain_bands.get(episode.rule) or self._library.pain_bands["soft-tissue"]
-        return judge(band, during, morning, usual)
+    def _band(self, rule: PainRule) -> PainBand | None:
+        return self._library.pain_bands.get(rule)
 
     def episode(self, state: State, session: Session) -> Episode | None:
         """The episode that a check-in is about."""
@@ -218,6 +220,13 @@ def zone_of_person(state: State) -> ZoneInfo:
 
 def _zone(state: State) -> ZoneInfo:
     return ZoneInfo(str(state.person.settings.get(_ZONE) or "UTC"))
+
+
+def _rule_of(condition: Condition | None) -> PainRule:
+    """The pain rule of the tissue; where no running is spoken of, numbers must not decide."""
+    if condition is None:
+        return "soft-tissue"
+    return condition.running_now.rule if condition.running_now else "none"
 
 
 def _number(value: object) -> int | None:

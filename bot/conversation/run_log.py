@@ -11,7 +11,7 @@ from bot.conversation.follow import open_episodes, with_episode, zone_of_person
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Record, Session, State
 from bot.conversation.texts import Texts, paragraphs
-from bot.rehab.episode import after_run
+from bot.rehab.follow import after_run
 from bot.rehab.load import Load, Run, load_of
 
 LOG: Final = "log"

@@ -1,8 +1,11 @@
-"""One pain from first word to recovery, and what the runner told of it on the way."""
+"""One pain from first word to recovery, and what the runner told of it on the way.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date, timedelta
+What an answer changes stands in `follow`, what it demands beyond the day in `escalate`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Final, Literal
 
 from bot.content.terms import PainRule, TriageLevel
@@ -11,15 +14,11 @@ from bot.rehab.ladder import Rung
 
 How = Literal["better", "same", "worse", "new_pain", "all_good"]
 StageName = Literal["calm", "build", "return", "upkeep"]
-Escalation = Literal["twice_worse", "not_in_time", "night"]
 
 STAGES: Final[tuple[StageName, ...]] = ("calm", "build", "return", "upkeep")
 
-_CHECK_AFTER: Final[Mapping[StageName, int]] = {"calm": 3, "build": 5, "return": 7, "upkeep": 28}
-"""Days to the next check-in; in upkeep after 4 weeks, then after 12. Our choice within 3 to 7."""
-
-_LAST_CHECK: Final = 84
-_DAY: Final = timedelta(days=1)
+_DAYS: Final = ("started", "promised", "next_check", "closed")
+_DAYS_OF_RUNG: Final = ("full_since", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Episode:
         met: Gates of the stage that the runner said were met, by their place in the list.
         rung: Where the runner stands on the walk-run ladder.
         easier, harder: Exercises for which another variant was wanted.
-        cleared: A clinician has cleared a bone that might be stressed.
+        cleared: A clinician has cleared it for running; pain that must be seen withdraws that.
         closed: The day on which the runner said that all is good for the second time.
     """
 
@@ -64,11 +63,23 @@ class Episode:
     closed: date | None = None
 
     @property
+    def must_be_seen(self) -> bool:
+        """The level asks for a clinician and none has cleared it: no running until then.
+
+        Source: the table of triage levels of the evidence. A stressed bone that cannot be ruled out
+        demands this level whatever leads the ranking.
+        """
+        return not self.cleared and TriageLevel.of(self.level) >= TriageLevel.CLINICIAN
+
+    @property
     def may_climb(self) -> bool:
-        """False while a bone may be stressed and nobody has cleared it, or the level forbids it."""
-        if self.cleared:
-            return True
-        return self.rule != "bone" and TriageLevel.of(self.level) <= TriageLevel.THERAPIST
+        """False while a bone may be stressed and nobody has cleared it, or the level forbids it.
+
+        Where no number may decide (a suspected clot, the chest) there is no ladder at all.
+        """
+        if self.rule == "none":
+            return False
+        return self.cleared or (self.rule != "bone" and not self.must_be_seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,73 +94,24 @@ class PainEntry:
     action: Action = Action.GO
 
 
-def after_check_in(
-    episode: Episode, entry: PainEntry, earlier: Sequence[PainEntry]
-) -> tuple[Episode, Escalation | None]:
-    """The episode after a check-in, and what is due beyond its own verdict.
-
-    Args:
-        episode: The one before.
-        entry: What was told now.
-        earlier: The check-ins before, oldest first.
-    """
-    escalation = _escalation(episode, entry, earlier)
-    good_before = bool(earlier) and earlier[-1].how == "all_good"
-    if entry.how == "all_good" and episode.stage == "upkeep":
-        days = (entry.day - (episode.closed or entry.day)).days
-        following = (episode.closed or entry.day) + timedelta(days=_LAST_CHECK)
-        done = days >= _LAST_CHECK
-        return replace(episode, next_check=None if done else following), escalation
-    if entry.how == "all_good" and good_before:
-        upkeep = replace(episode, stage="upkeep", met=(), closed=entry.day)
-        return replace(upkeep, next_check=_next(upkeep, entry.day)), escalation
-    return replace(episode, next_check=_next(episode, entry.day)), escalation
-
-
-def after_run(episode: Episode, day: date) -> Episode:
-    """The episode after a logged run: the next morning is asked about."""
-    coming = day + _DAY
-    earlier = episode.next_check is not None and episode.next_check < coming
-    return episode if earlier else replace(episode, next_check=coming)
-
-
-def _next(episode: Episode, today: date) -> date:
-    coming = today + timedelta(days=_CHECK_AFTER[episode.stage])
-    is_promised = episode.stage != "upkeep" and episode.promised > today
-    return min(coming, episode.promised) if is_promised else coming
-
-
-def _escalation(
-    episode: Episode, entry: PainEntry, earlier: Sequence[PainEntry]
-) -> Escalation | None:
-    """Night pain first, then twice worse in a row, then the promised day."""
-    if entry.night and not any(one.night for one in earlier):
-        return "night"
-    if entry.how == "worse" and earlier and earlier[-1].how == "worse":
-        return "twice_worse"
-    if entry.day >= episode.promised and entry.how in {"same", "worse"}:
-        return "not_in_time"
-    return None
-
-
 def episode_data(episode: Episode) -> dict[str, Any]:
     """An episode as plain data for JSON, without its number."""
     data = asdict(episode)
     del data["number"]
-    for name in ("started", "promised", "next_check", "closed"):
-        data[name] = None if data[name] is None else data[name].isoformat()
-    rung = data["rung"]
-    rung["full_since"] = None if rung["full_since"] is None else rung["full_since"].isoformat()
+    _write_days(data, _DAYS)
+    _write_days(data["rung"], _DAYS_OF_RUNG)
     return {name: list(item) if isinstance(item, tuple) else item for name, item in data.items()}
 
 
 def episode_from(number: int, data: Mapping[str, Any]) -> Episode:
     """An episode from what `episode_data` made."""
     fields = dict(data)
-    for name in ("started", "promised", "next_check", "closed"):
+    for name in _DAYS:
         fields[name] = _day(fields[name])
     rung = dict(fields["rung"])
-    fields["rung"] = Rung(**{**rung, "full_since": _day(rung["full_since"])})
+    for name in _DAYS_OF_RUNG:
+        rung[name] = _day(rung.get(name))
+    fields["rung"] = Rung(**rung)
     for name in ("met", "easier", "harder"):
         fields[name] = tuple(fields[name])
     return Episode(number=number, **fields)
@@ -166,6 +128,11 @@ def entry_from(data: Mapping[str, Any]) -> PainEntry:
     day = date.fromisoformat(str(fields.pop("day")))
     action = Action(int(fields.pop("action")))
     return PainEntry(day=day, action=action, **fields)
+
+
+def _write_days(data: dict[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        data[name] = None if data[name] is None else data[name].isoformat()
 
 
 def _day(text: str | None) -> date | None:

@@ -29,12 +29,28 @@ class Rung:
         clean: Clean sessions at it so far.
         ambers: Amber sessions at it in a row.
         full_since: The day on which the last stage was done; `None` before.
+        last: The day of the last session that was told; one a day counts upwards.
     """
 
     stage: int = 0
     clean: int = 0
     ambers: int = 0
     full_since: date | None = None
+    last: date | None = None
+
+
+def stage_of(rung: Rung, stages: Sequence[LadderStage]) -> LadderStage:
+    """The stage that a runner stands on, also when the ladder has become shorter since.
+
+    Raises:
+        IndexError: The ladder has no stages.
+    """
+    return stages[min(rung.stage, len(stages) - 1)]
+
+
+def is_strict(rung: Rung, today: date, *, bone: bool) -> bool:
+    """A hold counts as a step down: for a bone, and for six weeks after full return."""
+    return bone or (rung.full_since is not None and today - rung.full_since < STRICT_FOR)
 
 
 def after_session(
@@ -49,16 +65,27 @@ def after_session(
         today: The day of the session.
         bone: A bone heals: stricter.
     """
-    strict = bone or (rung.full_since is not None and today - rung.full_since < STRICT_FOR)
-    painful = action >= Action.BACK_OFF or (strict and action is Action.HOLD)
-    if painful or (action is Action.HOLD and rung.ambers):
-        return Rung(max(0, rung.stage - 1), full_since=rung.full_since)
+    if not stages:
+        return rung
+    stage = min(rung.stage, len(stages) - 1)
+    at = Rung(stage, rung.clean, rung.ambers, rung.full_since, today)
+    is_painful = action >= Action.BACK_OFF or (
+        action is Action.HOLD and (rung.ambers > 0 or is_strict(rung, today, bone=bone))
+    )
+    if is_painful:
+        return replace(at, stage=max(0, stage - 1), clean=0, ambers=0)
     if action is Action.HOLD:
-        return replace(rung, clean=0, ambers=rung.ambers + 1)
+        return replace(at, clean=0, ambers=rung.ambers + 1)
+    if rung.last is not None and today <= rung.last:
+        return replace(rung, stage=stage)
     clean = rung.clean + 1
-    needed = CLEAN_BONE if bone else max(CLEAN, stages[rung.stage].sessions)
-    if clean < needed:
-        return replace(rung, clean=clean, ambers=0)
-    if rung.stage + 1 < len(stages):
-        return Rung(rung.stage + 1, full_since=rung.full_since)
-    return replace(rung, clean=clean, ambers=0, full_since=rung.full_since or today)
+    if clean < needed(stages[stage], bone=bone):
+        return replace(at, clean=clean, ambers=0)
+    if stage + 1 < len(stages):
+        return replace(at, stage=stage + 1, clean=0, ambers=0)
+    return replace(at, clean=clean, ambers=0, full_since=rung.full_since or today)
+
+
+def needed(stage: LadderStage, *, bone: bool) -> int:
+    """How many clean sessions a stage takes before the next."""
+    return max(CLEAN_BONE if bone else CLEAN, stage.sessions)
