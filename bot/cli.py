@@ -120,10 +120,10 @@ def _cache_folder() -> Path:
     return Path(base) / "stridewell"
 
 
-def _conversation(model: "TriageModel") -> "Conversation":
+def _conversation(model: "TriageModel", zone: str = "UTC") -> "Conversation":
     from bot.conversation.turn import Conversation
 
-    return Conversation(model.library, model)
+    return Conversation(model.library, model, zone)
 
 
 def _settings(*, needs_token: bool = False) -> "Settings":
@@ -208,7 +208,9 @@ def _run(options: argparse.Namespace) -> int:
 
     settings = _settings(needs_token=True)
     model = _model(settings.content_path)
-    return asyncio.run(run_bot(settings, model.library, _conversation(model)))
+    return asyncio.run(
+        run_bot(settings, model.library, _conversation(model, settings.default_time_zone))
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -34,6 +34,7 @@ LISTS: Final[dict[str, tuple[str, Any]]] = {
     "knowledge/schemas/daily-warm-ups.json": ("days", knowledge.Day),
     "knowledge/schemas/return-ladder.json": ("stages", knowledge.LadderStage),
     "knowledge/schemas/check-ins.json": ("rules", knowledge.CheckInRule),
+    "knowledge/schemas/equipment.json": ("equipment", knowledge.Equipment),
     "knowledge/schemas/intents.json": ("intents", knowledge.Intent),
     "knowledge/schemas/languages.json": ("languages", knowledge.Language),
     "knowledge/schemas/changes.json": ("changes", knowledge.Change),

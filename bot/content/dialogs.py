@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 FORBID = {"extra": "forbid"}
 
-SlotKind = Literal["choice", "several", "yes_no", "number", "duration", "scale", "text"]
+SlotKind = Literal["choice", "several", "yes_no", "number", "duration", "scale", "run", "text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -548,6 +548,21 @@ class LadderStage:
 
 
 @dataclass(frozen=True, slots=True)
+class Equipment:
+    """An entry of `equipment.yaml`: a kind of things that exercises need.
+
+    `is_everywhere` marks what every home has; the others a runner ticks in the plan.
+    """
+
+    id: str
+    label: str
+    things: tuple[str, ...]
+    is_everywhere: bool = False
+
+    __pydantic_config__ = FORBID
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInRule:
     """An entry of `check-ins.yaml`: the rule that an answer met, and what to do.
 

@@ -14,6 +14,7 @@ from bot.content.knowledge import (
     Day,
     Drill,
     DrillStep,
+    Equipment,
     Exercise,
     Finding,
     Intent,
@@ -55,6 +56,7 @@ class Library:
     days: tuple[Day, ...] = ()
     ladder: tuple[LadderStage, ...] = ()
     check_ins: Mapping[str, CheckInRule] = field(default_factory=dict)
+    equipment: Mapping[str, Equipment] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     packed_cities: str = ""
     regions_of: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +74,16 @@ class Library:
         """The cities of the table, made at first use: most starts do without."""
         lines = self.packed_cities.split("\n") if self.packed_cities else ()
         return tuple(map(City.unpacked, lines))
+
+    def things(self, kinds: Iterable[str]) -> frozenset[str]:
+        """What is at hand for somebody who has these kinds of equipment."""
+        had = set(kinds)
+        return frozenset(
+            thing
+            for kind in self.equipment.values()
+            if kind.is_everywhere or kind.id in had
+            for thing in kind.things
+        )
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

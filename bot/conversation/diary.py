@@ -28,12 +28,13 @@ class Diary:
     Args:
         library: The content.
         texts: The phrases.
+        zone: The time zone assumed for people who have not told theirs.
     """
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, texts: Texts, zone: str) -> None:
         self._reminders = ReminderDesk(library, texts)
         self._today = Today(library, texts)
-        self.follow = Follow(library, texts)
+        self.follow = Follow(library, texts, zone)
         self._plans = PlanDesk(library, texts, self.follow)
         self._log = RunLog(library, texts)
         self._report = Report(library, texts)
@@ -88,7 +89,7 @@ class Diary:
             state, after = self._today.choose(draft.state, session, choice, at)
             return draft.with_state(state).put(after)
         if session.dialog == PLAN:
-            state, after, said = self._plans.choose(draft.state, session, choice)
+            state, after, said = self._plans.choose(draft.state, session, choice, at)
             return draft.with_state(state).saying(said).put(after)
         if session.dialog == LOG:
             return draft.put(session)
@@ -111,7 +112,7 @@ class Diary:
         if not following:
             return None
         first = min(following, key=lambda one: one.next_check or date.max)
-        return self.follow.asked(first, draft.new(CHECK_IN), draft.incoming.at)
+        return self.follow.asked(draft.state, first, draft.new(CHECK_IN), draft.incoming.at)
 
     def due(self, draft: Draft) -> Draft:
         """The message of the day: it comes without taking the foreground."""

@@ -11,6 +11,7 @@ from bot.content.library import Library
 from bot.content.terms import PainRule
 from bot.conversation.evidence import derived
 from bot.conversation.reminder import reminders_of
+from bot.conversation.runs import runs_of, with_run
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Record, Result, Session, State
 from bot.conversation.texts import Texts, paragraphs
@@ -27,6 +28,8 @@ from bot.rehab.escalate import in_its_place
 from bot.rehab.follow import after_check_in, usual_morning
 from bot.rehab.judge import judge
 from bot.rehab.ladder import after_session
+from bot.rehab.load import Run
+from bot.text.run_amount import run_amount
 
 EPISODE: Final = "episode"
 PAIN: Final = "pain"
@@ -34,8 +37,13 @@ PAIN: Final = "pain"
 _ASKED_AT: Final = time(18, 0)
 """When a check-in comes by itself, on the person's clock, if no reminder of theirs does."""
 
+_NOON: Final = time(12)
+"""A run that is told before noon was yesterday's: it is the morning after that is asked about."""
+
+_DAY: Final = timedelta(days=1)
 _ASK_AGAIN: Final = timedelta(days=3)
 _ZONE: Final = "zone"
+_ASSUMED: Final = "zone_assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +63,20 @@ class Follow:
     Args:
         library: The conditions, pain rules, the ladder and the texts of the rules.
         texts: The phrases.
+        zone: The time zone assumed for people who have not told theirs.
     """
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, texts: Texts, zone: str) -> None:
         self._library = library
         self._texts = texts
+        self._assumed = zone
 
     # Beginning
 
     def begun(self, state: State, session: Session, result: Result, now: datetime) -> State:
         """The state with the pain of a result followed from now on."""
+        settings = {_ASSUMED: self._assumed, **state.person.settings}
+        state = replace(state, person=replace(state.person, settings=settings))
         record = result.record
         lead = record["matches"][0]["condition"] if record["matches"] else ""
         condition = self._library.conditions.get(lead)
@@ -86,9 +98,14 @@ class Follow:
         person = replace(state.person, consent="remember")
         return with_episode(replace(state, person=person), started)
 
-    def asked(self, episode: Episode, session: Session, now: datetime) -> Session:
-        """The check-in of an episode, with what is known of the place."""
+    def asked(self, state: State, episode: Episode, session: Session, now: datetime) -> Session:
+        """The check-in of an episode, with what is known of the place and of logged runs."""
         known = {"site": episode.site, "side": episode.side, "region": episode.region}
+        earlier = entries_of(state, episode.number)
+        since = earlier[-1].day if earlier else episode.started - _DAY
+        runs = [run for run in runs_of(state) if run.day > since]
+        if runs:
+            known |= {"ran": "yes", "amount": _told(runs[-1])}
         log = tuple(Entry(slot, value, VOLUNTEERED, now) for slot, value in known.items() if value)
         return replace(session, log=log, subject=f"{EPISODE}:{episode.number}")
 
@@ -116,6 +133,7 @@ class Follow:
                 after.rung, self._library.ladder, verdict.action, today, bone=after.rule == "bone"
             )
             after = replace(after, rung=rung)
+        state = self._with_run(state, session, now)
         is_good = how in {"better", "all_good"} and verdict.rule == "green"
         rules = [*([escalation] if escalation else []), "better" if is_good else verdict.rule]
         if verdict.rule == "until_seen":
@@ -129,6 +147,18 @@ class Follow:
         }
         number = max((one.number for one in state.records_of(PAIN)), default=0) + 1
         return with_episode(state, after).with_record(Record(PAIN, number, data))
+
+    @staticmethod
+    def _with_run(state: State, session: Session, now: datetime) -> State:
+        """The state with the run that was told in the check-in; one that was logged is there."""
+        held = answers(session.log)
+        told = run_amount(str(held.get("amount") or "")) if held.get("ran") == "yes" else None
+        entry = next((one for one in reversed(session.log) if one.slot == "amount"), None)
+        if told is None or entry is None or entry.node == VOLUNTEERED:
+            return state
+        here = now.astimezone(_zone(state))
+        day = here.date() if here.time() >= _NOON else here.date() - _DAY
+        return with_run(state, Run(day, told.km, told.minutes))
 
     def _band(self, rule: PainRule) -> PainBand | None:
         return self._library.pain_bands.get(rule)
@@ -219,7 +249,8 @@ def zone_of_person(state: State) -> ZoneInfo:
 
 
 def _zone(state: State) -> ZoneInfo:
-    return ZoneInfo(str(state.person.settings.get(_ZONE) or "UTC"))
+    held = state.person.settings
+    return ZoneInfo(str(held.get(_ZONE) or held.get(_ASSUMED) or "UTC"))
 
 
 def _rule_of(condition: Condition | None) -> PainRule:
@@ -227,6 +258,10 @@ def _rule_of(condition: Condition | None) -> PainRule:
     if condition is None:
         return "soft-tissue"
     return condition.running_now.rule if condition.running_now else "none"
+
+
+def _told(run: Run) -> str:
+    return f"{run.km:g} km" if run.km is not None else f"{run.minutes:g} min"
 
 
 def _number(value: object) -> int | None:

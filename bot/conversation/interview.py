@@ -197,8 +197,8 @@ class Interview:
         """What is said when the words were no answer."""
         walked = self.walked(session)
         asked = self.screens.asked(session, walked)
-        kinds = {"yes_no": "yes_no", "number": "number", "scale": "scale"}
-        reason = kinds.get(asked.kind, "choice") if asked else "choice"
+        own = {"yes_no", "number", "scale", "run"}
+        reason = asked.kind if asked is not None and asked.kind in own else "choice"
         return self._misheard(session, Misheard(f"misheard.{reason}"))
 
     def _misheard(self, session: Session, heard: Misheard) -> Move:

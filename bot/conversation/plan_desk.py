@@ -1,19 +1,46 @@
 """`/plan`: the phase, today's exercises, and what unlocks the next phase."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.content.knowledge import Condition
 from bot.content.library import Library
-from bot.conversation.follow import Follow, episodes_of, open_episodes, with_episode
-from bot.conversation.result_pages import dose_text
+from bot.conversation.follow import (
+    Follow,
+    entries_of,
+    episodes_of,
+    open_episodes,
+    with_episode,
+    zone_of_person,
+)
+from bot.conversation.plan_today import (
+    MINUTES,
+    dose_of,
+    is_done,
+    minutes_of,
+    things_of,
+    todays_tasks,
+    with_done,
+    with_minutes,
+    with_things,
+)
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.rehab.episode import Episode
-from bot.rehab.plan import Task, loaded, missing, next_stage, phase_of, tasks, with_gate
+from bot.rehab.episode import Episode, PainEntry
+from bot.rehab.fit import Wish, suited
+from bot.rehab.ladder import stage_of
+from bot.rehab.plan import Task, is_settled, missing, onward, phase_of, with_gate
 
 PLAN: Final = "plan"
+
+_WISHES: Final[Mapping[str, Wish]] = {
+    "too_easy": "too_easy",
+    "too_hard": "too_hard",
+    "hurts_me": "hurts_me",
+}
 
 
 class PlanDesk:
@@ -52,6 +79,8 @@ class PlanDesk:
                 return self._exercise(state, episode, name, back + menu)
             case "ladder":
                 return self._ladder(episode, back + menu)
+            case "fit":
+                return self._fit(state, back + menu)
         return self._card(state, condition, episode, menu)
 
     def _card(
@@ -83,10 +112,13 @@ class PlanDesk:
             Choice(f"exercise.{task.exercise}", name)
             for name, task in zip(names[:5], today[:5], strict=True)
         ]
+        if today:
+            choices.append(Choice("did_it", say("plan.did_it")))
         if phase is not None:
             choices.append(Choice("gates", say("plan.gates")))
             choices.append(Choice("onward", say("plan.onward")))
         choices.append(Choice("ladder", say("plan.ladder")))
+        choices.append(Choice("fit", say("plan.fit")))
         others = [one for one in open_episodes(state) if one.number != episode.number]
         choices += [Choice(f"other.{one.number}", say("plan.other")) for one in others[:1]]
         return Screen("plan", text, tuple(choices), menu)
@@ -139,7 +171,7 @@ class PlanDesk:
             return Screen("plan", say(key), cleared, ways)
         if episode.stage not in {"return", "upkeep"}:
             return Screen("plan", say("plan.ladder.not_yet"), (), ways)
-        stage = self._library.ladder[min(episode.rung.stage, len(self._library.ladder) - 1)]
+        stage = stage_of(episode.rung, self._library.ladder)
         text = say(
             "plan.ladder.now",
             number=episode.rung.stage + 1,
@@ -151,7 +183,25 @@ class PlanDesk:
         )
         return Screen("plan", text, (), ways)
 
-    def choose(self, state: State, session: Session, choice: str) -> tuple[State, Session, str]:
+    def _fit(self, state: State, ways: tuple[Choice, ...]) -> Screen:
+        """The time and the things that the exercises are fitted to."""
+        say = self._texts.say
+        minutes, things = minutes_of(state), things_of(state)
+        times = [(f"minutes.{count}", say("plan.minutes", minutes=count)) for count in MINUTES]
+        times.append(("minutes.any", say("plan.minutes.any")))
+        picked = {f"minutes.{minutes or 'any'}"}
+        kinds = [one for one in self._library.equipment.values() if not one.is_everywhere]
+        picked |= {f"thing.{one.id}" for one in kinds if things is None or one.id in things}
+        times += [(f"thing.{one.id}", one.label) for one in kinds]
+        choices = tuple(
+            Choice(name, say("button.picked", label=label) if name in picked else label)
+            for name, label in times
+        )
+        return Screen("plan", say("plan.fit.ask"), choices, ways)
+
+    def choose(
+        self, state: State, session: Session, choice: str, now: datetime
+    ) -> tuple[State, Session, str]:
         """What a tapped choice does: the state and session after it, and a line."""
         episode = self._episode(state, session)
         condition = self._library.conditions.get(episode.condition) if episode else None
@@ -160,7 +210,7 @@ class PlanDesk:
         head, _, name = choice.partition(".")
         phase = phase_of(condition, episode)
         match head:
-            case "gates" | "ladder":
+            case "gates" | "ladder" | "fit":
                 return state, replace(session, view=head), ""
             case "exercise":
                 return state, replace(session, view=f"exercise:{name}"), ""
@@ -170,50 +220,68 @@ class PlanDesk:
                 return with_episode(state, with_gate(phase, episode, int(name))), session, ""
             case "onward":
                 return self._onward(state, session, condition, episode)
+            case "minutes":
+                return with_minutes(state, int(name) if name.isdecimal() else None), session, ""
+            case "thing":
+                return self._ticked(state, name), session, ""
+            case "did_it":
+                return self._did_it(state, session, now)
             case "cleared":
                 said = self._texts.say("plan.cleared.kept")
                 return with_episode(state, replace(episode, cleared=True)), session, said
-            case "too_easy" | "too_hard" | "hurts_me":
-                return self._varied(state, session, episode, head, name)
+            case _ if head in _WISHES:
+                return self._varied(state, session, episode, _WISHES[head], name)
         return state, replace(session, view=""), ""
 
     def _onward(
         self, state: State, session: Session, condition: Condition, episode: Episode
     ) -> tuple[State, Session, str]:
+        after, reason = onward(condition, episode, self._last(state, episode))
+        if reason is None:
+            said = self._texts.say("plan.unlocked")
+            return with_episode(state, after), replace(session, view=""), said
+        rule = self._library.check_ins[reason]
         phase = phase_of(condition, episode)
-        unmet = missing(phase, episode) if phase else ()
-        if unmet:
-            gates = lines(f"\u2022 {gate}" for gate in unmet)
-            return state, session, self._texts.say("plan.refused", gates=gates)
-        stage = next_stage(condition, episode)
-        after = with_episode(state, replace(episode, stage=stage, met=()))
-        return after, replace(session, view=""), self._texts.say("plan.unlocked")
+        open_gates = missing(phase, episode) if phase and reason == "gates_open" else ()
+        gates = lines(f"\u2022 {gate}" for gate in open_gates)
+        return state, session, paragraphs((rule.do, rule.says, gates))
+
+    def _ticked(self, state: State, kind: str) -> State:
+        """The state after a kind of equipment was ticked, or was not after all."""
+        every = {one.id for one in self._library.equipment.values() if not one.is_everywhere}
+        had = things_of(state)
+        return with_things(state, (every if had is None else had) ^ ({kind} & every))
+
+    def _did_it(self, state: State, session: Session, now: datetime) -> tuple[State, Session, str]:
+        today = now.astimezone(zone_of_person(state)).date()
+        key = "plan.did_it.again" if is_done(state, today) else "plan.did_it.kept"
+        return with_done(state, today), session, self._texts.say(key)
 
     def _varied(
-        self, state: State, session: Session, episode: Episode, word: str, name: str
+        self, state: State, session: Session, episode: Episode, wish: Wish, name: str
     ) -> tuple[State, Session, str]:
-        """Another variant of an exercise: the easier one for pain too, with a word about it."""
-        given = self._given(episode, name)
-        easier, harder = set(episode.easier) - {given}, set(episode.harder) - {given}
-        exercise = self._library.exercises.get(given)
-        variant = None
-        if exercise is not None:
-            variant = exercise.harder if word == "too_easy" else exercise.easier
-        if variant is None:
-            key = f"plan.no_variant.{word}"
-            return state, session, self._texts.say(key)
-        (harder if word == "too_easy" else easier).add(given)
-        after = replace(episode, easier=tuple(sorted(easier)), harder=tuple(sorted(harder)))
-        said = self._texts.say(f"plan.{word}.done", name=self._library.exercises[variant].name)
-        return with_episode(state, after), replace(session, view=""), said
+        """Another form of an exercise that does not suit, and a line that says what changed."""
+        task = next((one for one in self._tasks(state, episode) if one.exercise == name), None)
+        if task is None:
+            return state, replace(session, view=""), self._texts.say("plan.changed")
+        is_calm = is_settled(self._last(state, episode))
+        done = suited(episode, task.given, wish, self._library.exercises, is_settled=is_calm)
+        after = with_episode(state, done.episode)
+        now = next(
+            (one for one in self._tasks(after, done.episode) if one.given == task.given), None
+        )
+        shown = self._library.exercises[now.exercise if now else task.exercise]
+        key = f"plan.changed.{done.change}"
+        said = self._texts.say(
+            f"{key}.{wish}" if done.change == "amount" else key,
+            name=shown.name,
+            text=(now.text if now else None) or "",
+        )
+        return after, replace(session, view=""), said
 
-    def _given(self, episode: Episode, name: str) -> str:
-        """The exercise of the condition behind a variant that is shown."""
-        for given in (*episode.easier, *episode.harder):
-            exercise = self._library.exercises.get(given)
-            if exercise is not None and name in {exercise.easier, exercise.harder}:
-                return given
-        return name
+    @staticmethod
+    def _last(state: State, episode: Episode) -> PainEntry | None:
+        return next(reversed(entries_of(state, episode.number)), None)
 
     def _tasks(self, state: State, episode: Episode) -> tuple[Task, ...]:
         return todays_tasks(self._library, state, episode)
@@ -224,23 +292,3 @@ class PlanDesk:
     def _episode(self, state: State, session: Session) -> Episode | None:
         _, _, number = (session.subject or "").partition(":")
         return next((one for one in episodes_of(state) if str(one.number) == number), None)
-
-
-def todays_tasks(library: Library, state: State, episode: Episode) -> tuple[Task, ...]:
-    """Today's exercises; what an earlier plan loads today is not loaded again."""
-    taken: frozenset[str] = frozenset()
-    for other in open_episodes(state):
-        condition = library.conditions.get(other.condition)
-        if condition is None:
-            continue
-        found = tasks(condition, other, library.exercises, taken)
-        if other.number == episode.number:
-            return found
-        taken |= loaded(found, library.exercises)
-    return ()
-
-
-def dose_of(library: Library, texts: Texts, task: Task) -> str:
-    """How much of an exercise: the condition's own dose, else the exercise's first."""
-    exercise = library.exercises[task.exercise]
-    return task.prescription.dose or dose_text(texts, exercise.dose.beginner)

@@ -8,7 +8,7 @@ from bot.content.library import Library
 from bot.conversation.evidence import SAFETY, evidence_from, flag_of_item
 from bot.conversation.follow import Follow, entries_of, episodes_of, open_episodes, zone_of_person
 from bot.conversation.reply import Attachment, Reply
-from bot.conversation.run_log import runs_of
+from bot.conversation.runs import runs_of
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.dialog.answer import NONE

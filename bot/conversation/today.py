@@ -23,7 +23,7 @@ from bot.conversation.follow import (
     with_episode,
     zone_of_person,
 )
-from bot.conversation.plan_desk import dose_of, todays_tasks
+from bot.conversation.plan_today import dose_of, is_due, todays_tasks, with_done
 from bot.conversation.reminder import (
     IGNORED_BEFORE_ASKING,
     Reminder,
@@ -97,7 +97,7 @@ class Today:
             is_extra = reminder.later is not None
             at_night = is_quiet(reminder.at) or is_extra
             verdict = catch_up(reminder.rule_at(due), due, now, chosen_in_quiet=at_night)
-            if verdict == "drop" or quiet:
+            if verdict == "drop" or quiet or _is_rest_day(state, reminder, today):
                 state = with_reminder(state, dropped(reminder, now))
                 continue
             if reminder.ignored >= IGNORED_BEFORE_ASKING and reminder.asked:
@@ -251,6 +251,7 @@ class Today:
                 dose=dose_of(self._library, self._texts, task),
             )
             for episode in open_episodes(state)
+            if is_due(state, episode, _day_of(state, session))
             for task in todays_tasks(self._library, state, episode)
         ]
         return lines((self._texts.say("today.exercises"), *listed)) if listed else ""
@@ -340,6 +341,8 @@ class Today:
                 )
             case "stop_it" if reminder is not None:
                 return without_reminder(state, reminder.number), replace(session, view="stopped")
+        if choice == "done" and self._tasks(state, session):
+            state = with_done(state, now.astimezone(zone_of_person(state)).date())
         ends = {"skip": "skipped", "not_now": "skipped", "go_on": "going_on", "done": "done"}
         return state, replace(session, view=ends.get(choice, session.view))
 
@@ -360,6 +363,19 @@ class Today:
     def _reminder(self, state: State, session: Session) -> Reminder | None:
         number = answers(session.log).get("reminder")
         return next((one for one in reminders_of(state) if one.number == number), None)
+
+
+def _is_rest_day(state: State, reminder: Reminder, today: date) -> bool:
+    """True when the reminder is to bring exercises alone and every plan rests today."""
+    plans = open_episodes(state)
+    rests = bool(plans) and not any(is_due(state, one, today) for one in plans)
+    return reminder.what == ("exercises",) and rests
+
+
+def _day_of(state: State, session: Session) -> date:
+    """The day that the card was made for, on the person's calendar."""
+    made = session.log[-1].at if session.log else session.touched_at
+    return made.astimezone(zone_of_person(state)).date()
 
 
 def next_due_of(state: State) -> datetime | None:

@@ -59,9 +59,15 @@ _WORDS: Final = ("back", "why", "stop", "change", "done", "menu", "skip")
 
 
 class Conversation:
-    """Answers people. Holds the content and nothing about anyone."""
+    """Answers people. Holds the content and nothing about anyone.
 
-    def __init__(self, library: Library, model: TriageModel) -> None:
+    Args:
+        library: The content.
+        model: Reads texts and ranks what fits.
+        zone: The time zone assumed for people who have not told theirs.
+    """
+
+    def __init__(self, library: Library, model: TriageModel, zone: str = "UTC") -> None:
         self._library = library
         self._model = model
         self._texts = Texts(library)
@@ -70,7 +76,7 @@ class Conversation:
         self._guide = Guide(library, self._texts)
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
-        self._diary = Diary(library, self._texts)
+        self._diary = Diary(library, self._texts, zone)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
         self._screens = Screens(self._interview.screens, self._shelf, self._desk, self._diary)
 

@@ -8,6 +8,7 @@ from typing import Final
 from bot.content.predicate import Value
 from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question
+from bot.text.run_amount import run_amount
 
 DONE = "done"
 NONE = "none"
@@ -93,6 +94,8 @@ def typed(question: Question, text: str, words: Words) -> Heard | Misheard:
             return _several(question, plain, words)
         case "choice":
             return _one(question, plain, words)
+        case "run":
+            return _run(plain)
         case "duration" | "text":
             return Heard(plain[:200]) if plain else Misheard("misheard.choice")
 
@@ -125,6 +128,15 @@ def _scale(plain: str) -> Heard | Misheard:
         return Misheard("misheard.scale")
     value = float(found.group().replace(",", "."))
     return Heard(value) if 0 <= value <= _WORST else Misheard("misheard.scale")
+
+
+def _run(plain: str) -> Heard | Misheard:
+    """How far or how long, kept without the other words: they may tell more than is needed."""
+    run = run_amount(plain)
+    if run is None or not run.is_possible:
+        return Misheard("misheard.run")
+    told = [f"{run.km:g} km"] if run.km else []
+    return Heard(" ".join([*told, f"{run.minutes:g} min"] if run.minutes else told))
 
 
 def _several(question: Question, plain: str, words: Words) -> Heard | Misheard:

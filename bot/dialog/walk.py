@@ -146,7 +146,7 @@ def fits(question: Question, value: Value) -> bool:
             return value in {"yes", "no"}
         case "number" | "scale":
             return isinstance(value, int | float)
-        case "duration" | "text":
+        case "duration" | "run" | "text":
             return isinstance(value, str)
 
 

@@ -229,6 +229,7 @@ def _library(draft: Draft) -> Library:
         drills=_by_id(draft.items("knowledge/drills.yaml", knowledge.Drill, "drills")),
         ladder=tuple(draft.items("knowledge/return-ladder.yaml", knowledge.LadderStage, "stages")),
         check_ins=_by_id(draft.items("knowledge/check-ins.yaml", knowledge.CheckInRule, "rules")),
+        equipment=_by_id(draft.items("knowledge/equipment.yaml", knowledge.Equipment, "equipment")),
         days=tuple(draft.items("knowledge/daily-warm-ups.yaml", knowledge.Day, "days")),
         changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
         languages=tuple(draft.items("knowledge/languages.yaml", knowledge.Language, "languages")),

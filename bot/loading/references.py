@@ -74,6 +74,11 @@ def _of_condition(document: Document, condition: Condition, library: Library) ->
 def _of_exercise(document: Document, exercise: Exercise, library: Library) -> Iterator[Problem]:
     yield from unknown(document, ("sources",), exercise.sources, library.sources, "source")
     yield from unknown(document, ("loads",), exercise.loads, library.findings, "finding")
+    known = library.things(library.equipment)
+    for index, thing in enumerate(exercise.equipment):
+        place: Path = ("equipment", index)
+        kinds = thing.split(" or ")
+        yield from unknown(document, place, kinds, known, "thing in knowledge/equipment.yaml")
     for key, name in (("easier", exercise.easier), ("harder", exercise.harder)):
         if name:
             yield from unknown(document, (key,), [name], library.exercises, "exercise")

@@ -39,6 +39,7 @@ class Episode:
         met: Gates of the stage that the runner said were met, by their place in the list.
         rung: Where the runner stands on the walk-run ladder.
         easier, harder: Exercises for which another variant was wanted.
+        left_out: Exercises that hurt in their easier form too.
         cleared: A clinician has cleared it for running; pain that must be seen withdraws that.
         closed: The day on which the runner said that all is good for the second time.
     """
@@ -59,6 +60,7 @@ class Episode:
     rung: Rung = field(default_factory=Rung)
     easier: tuple[str, ...] = ()
     harder: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     cleared: bool = False
     closed: date | None = None
 
@@ -112,8 +114,8 @@ def episode_from(number: int, data: Mapping[str, Any]) -> Episode:
     for name in _DAYS_OF_RUNG:
         rung[name] = _day(rung.get(name))
     fields["rung"] = Rung(**rung)
-    for name in ("met", "easier", "harder"):
-        fields[name] = tuple(fields[name])
+    for name in ("met", "easier", "harder", "left_out"):
+        fields[name] = tuple(fields.get(name, ()))
     return Episode(number=number, **fields)
 
 

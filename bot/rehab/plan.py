@@ -29,10 +29,23 @@ _REST: Final = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An exercise of today: which, and the dose where the condition names one."""
+    """An exercise of today.
+
+    Attributes:
+        exercise: The one to do: the one given, or a variant of it.
+        given: The one that the condition gives.
+        dose: The condition's own dose; `None` for the first of the exercise.
+        text: How to do it more easily or harder, where that is no exercise of its own.
+    """
 
     exercise: str
-    prescription: Prescription
+    given: str
+    dose: str | None = None
+    text: str | None = None
+
+    def as_variant(self, exercise: str) -> "Task":
+        """The task with another exercise, at that one's own dose."""
+        return Task(exercise, self.given)
 
 
 def phase_of(condition: Condition, episode: Episode) -> Phase | None:
@@ -73,9 +86,12 @@ def refusal(condition: Condition, episode: Episode, last: PainEntry | None) -> R
     phase = phase_of(condition, episode)
     if phase is not None and missing(phase, episode):
         return "gates_open"
-    if last is not None and (last.action > Action.GO or last.how in {"worse", "new_pain"}):
-        return "not_settled"
-    return None
+    return None if is_settled(last) else "not_settled"
+
+
+def is_settled(last: PainEntry | None) -> bool:
+    """True while nothing in the last check-in speaks against a little more."""
+    return last is None or (last.action <= Action.GO and last.how not in {"worse", "new_pain"})
 
 
 def onward(
@@ -123,14 +139,17 @@ def tasks(
     for item in condition.exercises:
         if item.stage != stage or item.exercise not in exercises:
             continue
-        name = _variant(item.exercise, condition, episode, exercises)
-        exercise = exercises[name]
+        if item.exercise in episode.left_out:
+            continue
+        task = _task(item, condition, episode, exercises)
+        exercise = exercises[task.exercise]
         if episode.stage == "upkeep" and exercise.kind not in LOADING:
             continue
-        if name in taken or (exercise.kind in LOADING and set(exercise.loads) & set(taken)):
+        if task.exercise in taken or (
+            exercise.kind in LOADING and set(exercise.loads) & set(taken)
+        ):
             continue
-        dose = item if name == item.exercise else replace(item, exercise=name, dose=None)
-        found.append(Task(name, dose))
+        found.append(task)
     return tuple(found)
 
 
@@ -155,16 +174,20 @@ def _stage_of(condition: Condition, episode: Episode, exercises: Mapping[str, Ex
     return next((stage for stage in latest if stage in strong), "calm")
 
 
-def _variant(
-    name: str, condition: Condition, episode: Episode, exercises: Mapping[str, Exercise]
-) -> str:
-    exercise = exercises[name]
-    wanted = None
-    if name in episode.easier:
-        wanted = exercise.easier
-    elif name in episode.harder:
-        wanted = exercise.harder
-    fits = (
-        wanted in exercises and condition.id not in exercises[wanted].not_for if wanted else False
-    )
-    return wanted if wanted and fits else name
+def _task(
+    item: Prescription,
+    condition: Condition,
+    episode: Episode,
+    exercises: Mapping[str, Exercise],
+) -> Task:
+    exercise = exercises[item.exercise]
+    task = Task(exercise.id, exercise.id, item.dose)
+    if exercise.id in episode.easier:
+        wanted, text = exercise.easier, exercise.easier_text
+    elif exercise.id in episode.harder:
+        wanted, text = exercise.harder, exercise.harder_text
+    else:
+        return task
+    if wanted is not None and wanted in exercises and condition.id not in exercises[wanted].not_for:
+        return task.as_variant(wanted)
+    return replace(task, text=text)

@@ -1,20 +1,30 @@
 """A pain that is followed: check-ins that react, a plan with gates, runs, and promises kept."""
 
+import re
 from datetime import date, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.conversation.follow import entries_of, episodes_of
+from bot.conversation.runs import runs_of
+from bot.conversation.turn import Conversation
 from bot.rehab.judge import Action
 from tests.conversation.test_reminders import DAY, MONDAY, Chat
+from tests.transcripts.library import real_library, real_model
 
 KNEE = ("/hurts", "knee", "front, at the kneecap", "left", "none", "none", "it crept up")
 
 
 def followed(*opening: str) -> Chat:
     """A chat with a result of a sore knee that is followed."""
-    chat = Chat()
-    chat(*(opening or KNEE), "1 to 6 weeks", "3")
+    return followed_in(Chat(), *(opening or KNEE))
+
+
+def followed_in(chat: Chat, *opening: str) -> Chat:
+    """The chat with a result that is followed."""
+    chat(*opening, "1 to 6 weeks", "3")
     for _ in range(30):
         ids = {one.choice for one in chat.last.replies[-1].choices}
         if "follow" in ids:
@@ -35,8 +45,11 @@ def check_in(chat: Chat, how: str, during: str | None, morning: str, night: str 
     chat.tap(how)
     while any(one.choice == "none" for one in chat.last.replies[-1].choices):
         chat.tap("none")
-    chat.tap("yes" if during is not None else "no")
+    if any(one.choice == "yes" for one in chat.last.replies[-1].choices):
+        chat.tap("yes" if during is not None else "no")  # a logged run is not asked about
     if during is not None:
+        if any(one.choice == "8 km" for one in chat.last.replies[-1].choices):
+            chat.tap("8 km")
         chat.tap(during)
     chat.tap(morning)
     return chat.tap(night)
@@ -162,7 +175,7 @@ def test_the_plan_refuses_to_skip_and_says_why() -> None:
     said = chat("/plan")
     assert "Calm it" in said
     assert "What unlocks the next step" in said
-    assert "Not yet, because this is still open" in chat.tap("onward")
+    assert "**Not yet.** Stay at this step" in chat.tap("onward")
     chat.tap("gates")
     gates = [one.choice for one in chat.last.replies[-1].choices if one.choice.startswith("gate.")]
     for gate in gates:
@@ -197,6 +210,120 @@ def test_no_running_plan_while_a_bone_may_be_stressed() -> None:
     chat.tap("follow")
     chat("/plan")
     assert "No running plan yet" in chat.tap("ladder")
+
+
+def test_what_they_ran_is_asked_in_the_check_in_and_counts() -> None:
+    chat = followed()
+    chat.wait((MONDAY + DAY).replace(hour=8))
+    chat("/checkin")
+    chat.tap("better")
+    assert "What was the last run?" in chat.tap("yes")
+    assert "How bad was it" in chat("8 km easy, felt ok")
+    chat.tap("2")
+    chat.tap("1")
+    chat.tap("no")
+    (run,) = runs_of(chat.state)
+    assert (run.km, run.day) == (8.0, MONDAY.date()), "told in the morning, it was yesterday's"
+
+    chat.wait(MONDAY + 2 * DAY)
+    chat("/checkin")
+    chat.tap("better")
+    chat.tap("yes")
+    assert "A distance or a time helps" in chat("it went well")
+    assert "A distance or a time helps" in chat("9000 km")
+    chat.tap("not_sure")
+    assert len(runs_of(chat.state)) == 1
+
+
+def test_a_logged_run_is_not_asked_about_again() -> None:
+    chat = followed()
+    chat("/log 5 km")
+    chat.wait(MONDAY + DAY)
+    chat("/checkin")
+    assert "How bad was it at its worst" in chat.tap("same")
+    chat.tap("2")
+    chat.tap("1")
+    chat.tap("no")
+    assert len(runs_of(chat.state)) == 1
+
+
+def test_the_plan_fits_the_time_and_the_things_at_hand() -> None:
+    chat = followed()
+    whole = _exercises(chat("/plan"))
+    assert "Time and things" in [one.label for one in chat.last.replies[-1].choices]
+    chat.tap("fit")
+    chat.tap("minutes.5")
+    short = _exercises(chat.tap("summary"))
+    assert 1 <= len(short) < len(whole)
+    assert short == [name for name in whole if name in short], "in their order"
+
+    chat.tap("fit")
+    chat.tap("minutes.any")
+    for kind in ("band", "weights", "roller", "rope", "gym"):
+        chat.tap(f"thing.{kind}")
+    for name in _exercises(chat.tap("summary")):
+        (exercise,) = (one for one in real_library().exercises.values() if one.name == name)
+        assert set(exercise.equipment) <= real_library().things(())
+
+
+def test_an_exercise_that_hurts_gets_easier_and_then_goes() -> None:
+    chat = followed()
+    text = chat("/plan")
+    first = next(one.choice for one in chat.last.replies[-1].choices if "exercise." in one.choice)
+    (episode,) = episodes_of(chat.state)
+    given = first.removeprefix("exercise.")
+    for _ in range(2):
+        shown = [one.choice for one in chat.last.replies[-1].choices if "exercise." in one.choice]
+        chat.tap(shown[0])
+        said = chat.tap(f"hurts_me.{shown[0].removeprefix('exercise.')}")
+    (after,) = episodes_of(chat.state)
+    assert episode.left_out == ()
+    assert given in after.left_out
+    assert "Leave" in said
+    assert _exercises(said)[0] != _exercises(text)[0]
+
+
+def test_nothing_gets_harder_after_a_bad_check_in() -> None:
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "worse", "5", "4")
+    chat("/plan")
+    shown = [one.choice for one in chat.last.replies[-1].choices if "exercise." in one.choice]
+    chat.tap(shown[0])
+    said = chat.tap(f"too_easy.{shown[0].removeprefix('exercise.')}")
+    assert "until the next calm check-in" in said
+
+
+def test_in_upkeep_the_exercises_come_twice_a_week() -> None:
+    chat = followed()
+    chat("/remind me of my exercises every day at 7:00", "London")
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "all_good", "0", "0")
+    chat.wait(MONDAY + 2 * DAY)
+    check_in(chat, "all_good", "0", "0")
+    came = []
+    for day in range(3, 17):
+        before = len(chat.unasked)
+        chat.wait(MONDAY + day * DAY)
+        new = chat.unasked[before:]
+        came.append(bool(new))
+        if new:
+            assert "Your exercises today" in new[0][1]
+            chat.tap("done")
+    assert came.count(True) == 4
+    assert (True, True) not in set(pairwise(came)), "a rest day between"
+
+
+def test_without_a_zone_the_usual_one_of_the_bot_counts() -> None:
+    chat = Chat(Conversation(real_library(), real_model(), "Asia/Tokyo"))
+    followed_in(chat, *KNEE)
+    chat.wait(MONDAY + 4 * DAY)
+    ((at, _),) = chat.unasked
+    assert at.astimezone(ZoneInfo("Asia/Tokyo")).hour == 18
+
+
+def _exercises(text: str) -> list[str]:
+    return re.findall(r"\u2022 \*\*(.+?)\*\*:", text)
 
 
 def test_all_good_twice_goes_to_upkeep_and_asks_after_four_weeks() -> None:

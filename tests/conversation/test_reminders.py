@@ -21,6 +21,7 @@ from bot.conversation.incoming import (
 from bot.conversation.reminder import Reminder, reminders_of
 from bot.conversation.reply import Outcome, Tell
 from bot.conversation.state import Person, State
+from bot.conversation.turn import Conversation
 from tests.transcripts.library import real_conversation
 
 MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -30,7 +31,8 @@ DAY = timedelta(days=1)
 class Chat:
     """One person, a clock, and what was written to them unasked."""
 
-    def __init__(self) -> None:
+    def __init__(self, conversation: Conversation | None = None) -> None:
+        self._conversation = conversation or real_conversation()
         self.state = State(Person(7, 7, consent="remember"))
         self.now = MONDAY
         self.unasked: list[tuple[datetime, str]] = []
@@ -70,7 +72,7 @@ class Chat:
     def _turn(self, event: Event, known: Mapping[str, str] = MappingProxyType({})) -> None:
         self._events += 1
         incoming = Incoming(f"e{self._events}", self.now, 7, 7, event, known=known)
-        self.state, outcome = real_conversation().turn(self.state, incoming)
+        self.state, outcome = self._conversation.turn(self.state, incoming)
         for reply in outcome.replies:
             if reply.unasked:
                 self.unasked.append((self.now, reply.text))
