@@ -74,7 +74,10 @@ class Sender:
         return len(self._unasked)
 
     async def recover(self) -> None:
-        """Take up what an earlier run left."""
+        """Take up what an earlier run left; what may have gone out unasked is given up."""
+        unknown = await self._store.give_up()
+        if unknown:
+            self._journal.warning("given up", outcome="unknown", count=unknown)
         self.add(await self._store.unsent())
         for left in await self._store.left_keyboards():
             self._lane(left.chat).add_strip(left.message)
@@ -241,8 +244,9 @@ class Sender:
     async def _send(self, lane: Lane, item: Item, row: OutboxRow) -> Settled | None:
         """Send a row; gives its end, `None` when it waits for another try."""
         try:
-            if row.unasked:
-                await self._store.mark_attempted(row)
+            if row.unasked and not await self._store.claim(row):
+                self._let_go(row)
+                return None
             if lane.screens is None:
                 lane.screens = await self._store.screens(lane.chat)
         except StoreError:
@@ -254,6 +258,9 @@ class Sender:
             shown = _Shown(Refused(type(error).__name__))
         outcome = shown.outcome
         if isinstance(outcome, Later) and (outcome.is_certain or not row.unasked):
+            if row.unasked:
+                # Should the process end while it waits, it is known not to be sent.
+                await self._keep(self._store.release, row)
             self._delay(lane, item, outcome)
             return None
         lane.failures = 0
@@ -319,12 +326,16 @@ class Sender:
             self._spawn(self._settle(Settled(needless, "replaced")))
 
     async def _settle(self, settled: Settled) -> None:
-        self._unasked.discard(settled.row.id)
-        if len(self._unasked) < _MOST_UNASKED:
-            self._has_room.set()
+        self._let_go(settled.row)
         if settled.ending == "gone" and settled.row.chat > 0:
             self.on_gone(settled.row.chat)
         await self._keep(self._store.settle, settled)
+
+    def _let_go(self, row: OutboxRow) -> None:
+        """Count a row no longer among those that wait."""
+        self._unasked.discard(row.id)
+        if len(self._unasked) < _MOST_UNASKED:
+            self._has_room.set()
 
     async def _keep(self, write: Callable[[What], Awaitable[None]], what: What) -> None:
         """Write what must be known after a restart; a store in trouble is asked again."""

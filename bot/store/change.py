@@ -38,7 +38,7 @@ STATEMENTS: Mapping[str, str] = {
     "received": (
         "INSERT INTO inbox (update_id, chat, kind, payload, received_at) "
         f"SELECT {_columns(5)} FROM json_each(?) WHERE true "
-        "ON CONFLICT (update_id) DO NOTHING RETURNING update_id"
+        "ON CONFLICT (update_id) DO NOTHING RETURNING 'inbox', update_id"
     ),
     "session_gone": f"DELETE FROM session WHERE (person, number) IN {_keys(2)}",
     "result_gone": f"DELETE FROM result WHERE (person, session, at) IN {_keys(3)}",
@@ -70,7 +70,14 @@ STATEMENTS: Mapping[str, str] = {
         "(id, chat, session, kind, payload, urgent, unasked, status, not_before, at) "
         f"SELECT {_columns(10)} FROM json_each(?)"
     ),
-    "attempted": f"UPDATE outbox SET status = 'attempted' WHERE id IN {_keys(1)}",
+    # Two processes may see one row as waiting; the one whose mark comes first sends it.
+    "claimed": (
+        f"UPDATE outbox SET status = 'attempted' WHERE status = 'pending' AND id IN {_keys(1)} "
+        "RETURNING 'outbox', id"
+    ),
+    "released": (
+        f"UPDATE outbox SET status = 'pending' WHERE status = 'attempted' AND id IN {_keys(1)}"
+    ),
     "ended": (
         "UPDATE outbox SET payload = '', status = ended.c1, message_id = ended.c2 "
         f"FROM {_keys(3)} AS ended WHERE outbox.id = ended.c0"
@@ -176,9 +183,14 @@ def settled(what: Settled) -> Change:
     return change
 
 
-def attempted(row: OutboxRow) -> Change:
+def claimed(row: OutboxRow) -> Change:
     """A row that is about to be sent."""
-    return {"attempted": [(row.id,)]}
+    return {"claimed": [(row.id,)]}
+
+
+def released(row: OutboxRow) -> Change:
+    """A row that was about to be sent and surely was not."""
+    return {"released": [(row.id,)]}
 
 
 def keyboard_gone(left: LeftKeyboard) -> Change:

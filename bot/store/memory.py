@@ -115,16 +115,32 @@ class MemoryStore:
             self._outbox[row.id] = _Sent(row, "pending" if row.unasked else "attempted")
         return rows
 
+    async def give_up(self) -> int:
+        """End as `unknown` the unasked rows that were attempted; gives how many."""
+        attempted = [each for each in self._outbox.values() if each.status == "attempted"]
+        unasked = [each for each in attempted if each.row.unasked]
+        for sent in unasked:
+            sent.status = "unknown"
+        return len(unasked)
+
     async def unsent(self) -> list[OutboxRow]:
-        """The rows that a start must send; unasked ones that were attempted end as `unknown`."""
-        for sent in self._outbox.values():
-            if sent.row.unasked and sent.status == "attempted":
-                sent.status = "unknown"
+        """The rows that a start must send."""
         return [sent.row for sent in self._outbox.values() if sent.status in _UNFINISHED]
 
-    async def mark_attempted(self, row: OutboxRow) -> None:
-        """Remember that an unasked row is about to be sent."""
-        self._outbox[row.id].status = "attempted"
+    async def claim(self, row: OutboxRow) -> bool:
+        """Mark an unasked row as attempted before it is sent; False when it waits no more."""
+        return self._moved(row, "pending", "attempted")
+
+    async def release(self, row: OutboxRow) -> None:
+        """Take the mark back: the network has surely not taken the row."""
+        self._moved(row, "attempted", "pending")
+
+    def _moved(self, row: OutboxRow, before: str, after: str) -> bool:
+        sent = self._outbox.get(row.id)
+        if sent is None or sent.status != before:
+            return False
+        sent.status = after
+        return True
 
     async def settle(self, settled: Settled) -> None:
         """Remember what became of a row, and blank its words."""

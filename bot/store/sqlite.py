@@ -79,8 +79,8 @@ class SqliteStore:
     async def receive(self, arrivals: Sequence[Arrival], at: datetime) -> list[Arrival]:
         """Write updates down; gives those that were never seen before, in their order."""
         new = {arrival.update: arrival for arrival in reversed(arrivals)}
-        inserted = await self._writer.write(change.received(reversed(new.values()), at))
-        return [arrival for arrival in reversed(new.values()) if arrival.update in inserted]
+        touched = await self._writer.write(change.received(reversed(new.values()), at))
+        return [each for each in reversed(new.values()) if ("inbox", each.update) in touched]
 
     async def waiting(self) -> list[Arrival]:
         """The updates whose turn is not finished, oldest first."""
@@ -118,22 +118,29 @@ class SqliteStore:
             await self._writer.write(kept)
         return tuple(rows)
 
-    async def unsent(self) -> list[OutboxRow]:
-        """The rows that a start must send; unasked ones that were attempted end as `unknown`."""
+    async def give_up(self) -> int:
+        """End as `unknown` the unasked rows that were attempted; gives how many."""
 
-        async def give_up(connection: aiosqlite.Connection) -> int:
-            await connection.execute_fetchall(
+        async def work(connection: aiosqlite.Connection) -> int:
+            ended = await connection.execute_fetchall(
                 "UPDATE outbox SET status = 'unknown', payload = '' "
-                "WHERE status = 'attempted' AND unasked"
+                "WHERE status = 'attempted' AND unasked RETURNING id"
             )
-            return 0
+            return len(list(ended))
 
-        await self._writer.work(give_up)
+        return await self._writer.work(work)
+
+    async def unsent(self) -> list[OutboxRow]:
+        """The rows that a start must send."""
         return [decoding.outbox_row_of(row) for row in await self._fetch(decoding.UNSENT)]
 
-    async def mark_attempted(self, row: OutboxRow) -> None:
-        """Remember that an unasked row is about to be sent."""
-        await self._writer.write(change.attempted(row))
+    async def claim(self, row: OutboxRow) -> bool:
+        """Mark an unasked row as attempted before it is sent; False when it waits no more."""
+        return ("outbox", row.id) in await self._writer.write(change.claimed(row))
+
+    async def release(self, row: OutboxRow) -> None:
+        """Take the mark back: the network has surely not taken the row."""
+        await self._writer.write(change.released(row))
 
     async def settle(self, settled: Settled) -> None:
         """Remember what became of a row, and blank its words."""

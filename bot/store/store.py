@@ -47,15 +47,26 @@ class Store(Protocol):
         """Keep a turn: state, messages and the end of its update at once; gives its rows."""
         ...
 
-    async def unsent(self) -> list[OutboxRow]:
-        """The rows that a start must send.
+    async def give_up(self) -> int:
+        """End as `unknown` the unasked rows that were attempted; gives how many.
 
-        Unasked rows that were attempted are not among them: they end as `unknown` here.
+        For a start: whether these went out nobody knows, and they are never sent twice.
         """
         ...
 
-    async def mark_attempted(self, row: OutboxRow) -> None:
-        """Remember that an unasked row is about to be sent."""
+    async def unsent(self) -> list[OutboxRow]:
+        """The rows that a start must send."""
+        ...
+
+    async def claim(self, row: OutboxRow) -> bool:
+        """Mark an unasked row as attempted before it is sent.
+
+        False when it is not waiting any more: another process has taken it, or it is erased.
+        """
+        ...
+
+    async def release(self, row: OutboxRow) -> None:
+        """Take the mark back: the network has surely not taken the row."""
         ...
 
     async def settle(self, settled: Settled) -> None:

@@ -13,13 +13,15 @@ from bot.store.change import Change, merged
 from bot.store.error import StoreError, store_error
 
 Work = Callable[[aiosqlite.Connection], Awaitable[int]]
+Touched = frozenset[tuple[str, int]]
+"""The table and the id of each row that a statement says it has touched."""
 
 
 @dataclass(slots=True)
 class _Job:
     """A change that shares its transaction, or work that needs one of its own."""
 
-    done: asyncio.Future[frozenset[int]]
+    done: asyncio.Future[Touched]
     change: Change | None = None
     work: Work | None = None
     is_erasure: bool = False
@@ -41,8 +43,8 @@ class Writer:
         self._is_open = True
         self._task = asyncio.create_task(self._run(), name="store writer")
 
-    async def write(self, change: Change) -> frozenset[int]:
-        """Commit a change with those that wait; gives the update ids it inserted.
+    async def write(self, change: Change) -> Touched:
+        """Commit a change with those that wait; gives what all of them inserted or claimed.
 
         Raises:
             StoreError: When it could not be committed; nothing of it is kept.
@@ -55,7 +57,7 @@ class Writer:
 
     async def work(self, work: Work, *, is_erasure: bool = False) -> int:
         """Run work in a transaction of its own; gives what it returned."""
-        (result,) = await self._enqueue(_Job(_future(), work=work, is_erasure=is_erasure))
+        ((_, result),) = await self._enqueue(_Job(_future(), work=work, is_erasure=is_erasure))
         return result
 
     async def close(self) -> None:
@@ -65,7 +67,7 @@ class Writer:
             self._jobs.put_nowait(None)
             await self._task
 
-    async def _enqueue(self, job: _Job) -> frozenset[int]:
+    async def _enqueue(self, job: _Job) -> Touched:
         if not self._is_open:
             raise RuntimeError("the store is closed")
         self._jobs.put_nowait(job)
@@ -97,7 +99,7 @@ class Writer:
             return
         changes = [job.change for job in jobs if job.change is not None]
         try:
-            inserted = await self._transaction(changes)
+            touched = await self._transaction(changes)
         except StoreError as error:
             if len(jobs) > 1 and not error.is_passing:
                 for job in jobs:
@@ -108,38 +110,37 @@ class Writer:
             _fail(jobs, error)
         else:
             for job in jobs:
-                _finish(job, inserted)
+                _finish(job, touched)
 
     async def _commit_alone(self, job: _Job) -> None:
         try:
             if job.work is None:
-                inserted = await self._transaction([job.change or {}])
+                touched = await self._transaction([job.change or {}])
             else:
-                inserted = await self._work(job.work)
+                touched = await self._work(job.work)
         except Exception as error:  # noqa: BLE001 (as above)
             _fail([job], error)
             return
         if job.is_erasure:
             await self._truncate()
-        _finish(job, inserted)
+        _finish(job, touched)
 
-    async def _transaction(self, changes: Sequence[Change]) -> frozenset[int]:
+    async def _transaction(self, changes: Sequence[Change]) -> Touched:
         statements = merged(changes)
-        inserted: frozenset[int] = frozenset()
+        touched: set[tuple[str, int]] = set()
         connection = self._connection
         try:
             await connection.execute_fetchall("BEGIN IMMEDIATE")
             for sql, rows in statements:
                 fetched = await connection.execute_fetchall(sql, (rows,))
-                if fetched:
-                    inserted = frozenset(row[0] for row in fetched)
+                touched.update((table, number) for table, number in fetched)
             await connection.execute_fetchall("COMMIT")
         except sqlite3.Error as error:
             await self._roll_back()
             raise store_error(error, self._where) from None
-        return inserted
+        return frozenset(touched)
 
-    async def _work(self, work: Work) -> frozenset[int]:
+    async def _work(self, work: Work) -> Touched:
         connection = self._connection
         try:
             await connection.execute_fetchall("BEGIN IMMEDIATE")
@@ -151,7 +152,7 @@ class Writer:
         except Exception:
             await self._roll_back()
             raise
-        return frozenset((result,))
+        return frozenset((("work", result),))
 
     async def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -169,13 +170,13 @@ class Writer:
         self._owes_truncation = bool(busy)
 
 
-def _future() -> asyncio.Future[frozenset[int]]:
+def _future() -> asyncio.Future[Touched]:
     return asyncio.get_running_loop().create_future()
 
 
-def _finish(job: _Job, inserted: frozenset[int]) -> None:
+def _finish(job: _Job, touched: Touched) -> None:
     if not job.done.done():
-        job.done.set_result(inserted)
+        job.done.set_result(touched)
 
 
 def _fail(jobs: Sequence[_Job], error: Exception) -> None:

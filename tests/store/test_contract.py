@@ -1,5 +1,6 @@
 """What every store promises, held against each of them."""
 
+import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -110,8 +111,35 @@ async def test_an_unasked_row_is_never_sent_twice(store: Store) -> None:
     drafts = tuple(Draft(ANA, Reply(text), unasked=True, not_before=NOW) for text in "ab")
     first, second = await commit(store, drafts=drafts)
     assert await store.unsent() == [first, second]
-    await store.mark_attempted(first)
+    assert await store.claim(first)
+    assert await store.give_up() == 1
     assert await store.unsent() == [second]
+    assert not await store.claim(first)
+
+
+async def test_an_unasked_row_has_one_sender(store: Store) -> None:
+    (row,) = await commit(store, drafts=(Draft(ANA, Reply("a"), unasked=True),))
+    assert [await store.claim(row), await store.claim(row)] == [True, False]
+
+
+async def test_an_unasked_row_that_was_refused_for_now_may_go_again(store: Store) -> None:
+    (row,) = await commit(store, drafts=(Draft(ANA, Reply("a"), unasked=True),))
+    assert await store.claim(row)
+    await store.release(row)
+    assert await store.give_up() == 0
+    assert await store.unsent() == [row]
+    assert await store.claim(row)
+
+
+async def test_a_claim_is_not_taken_for_an_update_of_that_number(store: Store) -> None:
+    """Updates and rows have numbers of their own, which share a commit."""
+    (row,) = await commit(store, drafts=(Draft(ANA, Reply("a"), unasked=True),))
+    await store.receive([arrival(row.id)], NOW)
+    claimed, new = await asyncio.gather(
+        store.claim(row), store.receive([arrival(row.id), arrival(row.id + 1)], NOW)
+    )
+    assert claimed
+    assert new == [arrival(row.id + 1)]
 
 
 async def test_a_screen_is_what_was_shown_last(store: Store) -> None:
