@@ -4,8 +4,9 @@ import json
 from dataclasses import replace
 from typing import Final
 
+from bot.conversation.attachment import TextFile
 from bot.conversation.reminder import REMINDER
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import (
     Consent,
@@ -114,7 +115,7 @@ class Desk:
         }
         text = json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True)
         said = paragraphs((greeting, self._texts.say("export.done")))
-        return Reply(said, attachment=Attachment(self._texts.say("export.file"), text))
+        return Reply(said, attachment=TextFile(self._texts.say("export.file"), text))
 
 
 def unfinished(state: State) -> Session | None:

@@ -11,6 +11,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.follow import Follow, open_episodes
 from bot.conversation.plan_desk import PLAN, PlanDesk
 from bot.conversation.reminder_desk import REMIND, Done, ReminderDesk
+from bot.conversation.reply import Reply
 from bot.conversation.report import Report
 from bot.conversation.run_log import LOG, RunLog
 from bot.conversation.screen import Screen
@@ -57,10 +58,14 @@ class Diary:
             case "log":
                 return self.log(draft, text)
             case "progress":
-                return draft.card("menu").saying(self._report.progress(draft.state))
+                picture = self._report.picture(draft.state)
+                said = self._report.progress(draft.state)
+                if picture is None:
+                    return draft.card("menu").saying(said)
+                return replace(draft, replies=(Reply(said), picture), silent=True)
             case "report":
-                page = self._report.report(draft.state, draft.incoming.at)
-                return replace(draft, replies=(page,), silent=True)
+                pages = self._report.report(draft.state, draft.incoming.at)
+                return replace(draft, replies=pages, silent=True)
         return self.remind(draft, text)
 
     def remind(self, draft: Draft, text: str) -> Draft:

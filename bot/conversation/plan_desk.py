@@ -219,7 +219,7 @@ class PlanDesk:
             case "gate" if phase is not None:
                 return with_episode(state, with_gate(phase, episode, int(name))), session, ""
             case "onward":
-                return self._onward(state, session, condition, episode)
+                return self._onward(state, session, condition, episode, now)
             case "minutes":
                 return with_minutes(state, int(name) if name.isdecimal() else None), session, ""
             case "thing":
@@ -234,9 +234,10 @@ class PlanDesk:
         return state, replace(session, view=""), ""
 
     def _onward(
-        self, state: State, session: Session, condition: Condition, episode: Episode
+        self, state: State, session: Session, condition: Condition, episode: Episode, now: datetime
     ) -> tuple[State, Session, str]:
-        after, reason = onward(condition, episode, self._last(state, episode))
+        today = now.astimezone(zone_of_person(state)).date()
+        after, reason = onward(condition, episode, self._last(state, episode), today)
         if reason is None:
             said = self._texts.say("plan.unlocked")
             return with_episode(state, after), replace(session, view=""), said

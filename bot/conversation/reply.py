@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from bot.conversation.attachment import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -17,14 +19,6 @@ class Button:
     label: str
     data: str = ""
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file to send: its name and its text."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.content.library import Library
+from bot.conversation.attachment import Chart, Page, Section, Series
 from bot.conversation.evidence import SAFETY, evidence_from, flag_of_item
 from bot.conversation.follow import Follow, entries_of, episodes_of, open_episodes, zone_of_person
-from bot.conversation.reply import Attachment, Reply
+from bot.conversation.reply import Reply
 from bot.conversation.runs import runs_of
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
@@ -18,6 +19,10 @@ from bot.rehab.load import Run
 
 _WEEKS: Final = 6
 _WEEK: Final = timedelta(days=7)
+_FEWEST_DAYS: Final = 2
+_LONGEST_CHART: Final = timedelta(days=180)
+_IN_CAPTION: Final = 12
+"""Check-ins told in words under the picture: Telegram takes 1,024 characters there."""
 
 
 class Report:
@@ -31,6 +36,13 @@ class Report:
     def __init__(self, library: Library, texts: Texts) -> None:
         self._library = library
         self._texts = texts
+
+    def picture(self, state: State) -> Reply | None:
+        """Pain over time as a picture, with the same in words; `None` with less than two days."""
+        episode = _newest(state)
+        entries = entries_of(state, episode.number) if episode else ()
+        chart = self._chart(state, episode, entries) if episode else None
+        return None if chart is None else Reply(chart.text, attachment=chart)
 
     def progress(self, state: State) -> str:
         """What is better, in words; a kind line when there is nothing to tell yet."""
@@ -62,11 +74,42 @@ class Report:
                 found.append(self._texts.say(f"progress.{name}.{way}", first=first, last=last))
         return found
 
-    def report(self, state: State, now: datetime) -> Reply:
-        """One page for a therapist, in the order in which they ask, to forward or to print."""
+    def _chart(self, state: State, episode: Episode, entries: Sequence[PainEntry]) -> Chart | None:
+        """The picture of the check-ins; a line through less than two days says nothing."""
+        if len({entry.day for entry in entries}) < _FEWEST_DAYS:
+            return None
+        texts = self._texts
+        since = max(episode.started, entries[-1].day - _LONGEST_CHART)
+        shown = [entry for entry in entries if entry.day >= since]
+        runs = [run.day for run in runs_of(state) if since <= run.day <= shown[-1].day]
+        steps = [day for day in episode.steps if since <= day]
+        first, last = shown[0].day, shown[-1].day
+        named = sorted({first, first + (last - first) / 2, last})
+        return Chart(
+            name=texts.say("progress.file"),
+            title=_as_sentence(Follow.name_of(self._library, texts, episode)),
+            lines=tuple(
+                Series(
+                    texts.say(f"progress.line.{name}"),
+                    tuple(
+                        (entry.day, value)
+                        for entry in shown
+                        if (value := getattr(entry, name)) is not None
+                    ),
+                )
+                for name in ("during", "morning")
+            ),
+            runs=Series(texts.say("progress.line.runs"), tuple((day, 0) for day in runs)),
+            steps=Series(texts.say("progress.line.steps"), tuple((day, 0) for day in steps)),
+            ticks=tuple((day, texts.short_date(day)) for day in named),
+            text=lines((texts.say("progress.caption"), *self._course(shown)[-_IN_CAPTION:])),
+        )
+
+    def report(self, state: State, now: datetime) -> tuple[Reply, ...]:
+        """One page for a therapist, in the order in which they ask: to read, and as a file."""
         episode = _newest(state)
         if episode is None:
-            return Reply(self._texts.say("report.none"))
+            return (Reply(self._texts.say("report.none")),)
         today = now.astimezone(zone_of_person(state)).date()
         session = state.session(episode.session)
         parts = (
@@ -80,23 +123,31 @@ class Report:
             ("goals", self._answers(session, ("race", "goal"))),
             ("sources", self._sources(episode)),
         )
+        say = self._texts.say
+        page = Page(
+            name=say("report.file"),
+            title=say("report.title", date=self._texts.date(today)),
+            intro=say("report.intro"),
+            sections=tuple(
+                Section(say(f"report.{name}"), tuple(_as_sentence(line) for line in listed))
+                for name, listed in parts
+                if listed
+            ),
+            foot=say("report.foot"),
+            chart=self._chart(state, episode, entries_of(state, episode.number)),
+        )
         sections = [
             lines(
-                (self._texts.say("report.heading", name=self._texts.say(f"report.{name}")), *told)
+                (
+                    say("report.heading", name=section.heading),
+                    *(say("report.line", text=line) for line in section.lines),
+                )
             )
-            for name, listed in parts
-            if (
-                told := [
-                    self._texts.say("report.line", text=line[:1].upper() + line[1:])
-                    for line in listed
-                ]
-            )
+            for section in page.sections
         ]
-        head = self._texts.say("report.head", date=self._texts.date(today))
-        page = paragraphs((head, *sections, self._texts.say("report.foot")))
-        plain = page.replace("**", "")
-        file = Attachment(self._texts.say("report.file"), plain)
-        return Reply(self._texts.say("report.done"), attachment=file)
+        head = say("report.heading", name=page.title)
+        read = paragraphs((f"{head} {page.intro}", *sections, page.foot))
+        return Reply(read), Reply(say("report.done"), attachment=page)
 
     def _complaint(self, state: State, episode: Episode) -> list[str]:
         name = Follow.name_of(self._library, self._texts, episode)
@@ -211,3 +262,7 @@ class Report:
 def _newest(state: State) -> Episode | None:
     following = open_episodes(state) or episodes_of(state)
     return following[-1] if following else None
+
+
+def _as_sentence(line: str) -> str:
+    return line[:1].upper() + line[1:]

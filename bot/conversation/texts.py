@@ -61,6 +61,11 @@ class Texts:
             return self.say("warmup.minutes", minutes=minutes)
         return self.say("warmup.seconds", seconds=seconds)
 
+    def short_date(self, day: date) -> str:
+        """A day where there is little room: `14 Dec`."""
+        months = self._texts["date.months"].split()
+        return f"{day.day} {months[day.month - 1][:3]}"
+
     def date(self, day: date) -> str:
         """A day as people say it: `Monday 14 December`."""
         weekdays = self._texts["date.weekdays"].split()

@@ -4,7 +4,7 @@ What an answer changes stands in `follow`, what it demands beyond the day in `es
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -42,6 +42,7 @@ class Episode:
         left_out: Exercises that hurt in their easier form too.
         cleared: A clinician has cleared it for running; pain that must be seen withdraws that.
         closed: The day on which the runner said that all is good for the second time.
+        steps: The days on which the stage changed, oldest first.
     """
 
     number: int
@@ -63,6 +64,11 @@ class Episode:
     left_out: tuple[str, ...] = ()
     cleared: bool = False
     closed: date | None = None
+    steps: tuple[date, ...] = ()
+
+    def at_stage(self, stage: StageName, day: date) -> "Episode":
+        """The episode at another stage of the plan, whose gates are all to be met anew."""
+        return replace(self, stage=stage, met=(), steps=(*self.steps, day))
 
     @property
     def must_be_seen(self) -> bool:
@@ -102,6 +108,7 @@ def episode_data(episode: Episode) -> dict[str, Any]:
     del data["number"]
     _write_days(data, _DAYS)
     _write_days(data["rung"], _DAYS_OF_RUNG)
+    data["steps"] = [day.isoformat() for day in episode.steps]
     return {name: list(item) if isinstance(item, tuple) else item for name, item in data.items()}
 
 
@@ -116,6 +123,7 @@ def episode_from(number: int, data: Mapping[str, Any]) -> Episode:
     fields["rung"] = Rung(**rung)
     for name in ("met", "easier", "harder", "left_out"):
         fields[name] = tuple(fields.get(name, ()))
+    fields["steps"] = tuple(date.fromisoformat(day) for day in fields.get("steps", ()))
     return Episode(number=number, **fields)
 
 

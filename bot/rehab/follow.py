@@ -89,9 +89,9 @@ def after_check_in(
         after = replace(after, cleared=False, rung=Rung(last=episode.rung.last))
     if "came_back" in names:
         promised = entry.day + (episode.promised - episode.started)
-        after = replace(after, stage="calm", met=(), closed=None, promised=promised)
+        after = replace(after.at_stage("calm", entry.day), closed=None, promised=promised)
     elif _is_over(after, entry, earlier):
-        after = replace(after, stage="upkeep", met=(), closed=entry.day)
+        after = replace(after.at_stage("upkeep", entry.day), closed=entry.day)
     after = replace(after, next_check=next_check_in(after, entry, (), band))
     return after, due[0][0] if due else None
 

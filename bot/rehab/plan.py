@@ -95,13 +95,13 @@ def is_settled(last: PainEntry | None) -> bool:
 
 
 def onward(
-    condition: Condition, episode: Episode, last: PainEntry | None
+    condition: Condition, episode: Episode, last: PainEntry | None, today: date
 ) -> tuple[Episode, Refusal | None]:
     """The episode one phase further, or as it is with the reason why not. No phase is skipped."""
     reason = refusal(condition, episode, last)
     if reason is not None or episode.stage == "upkeep":
         return episode, reason
-    return replace(episode, stage=next_stage(condition, episode), met=()), None
+    return episode.at_stage(next_stage(condition, episode), today), None
 
 
 def is_upkeep_due(done: Sequence[date], today: date) -> bool:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from bot.conversation.attachment import attachment_data, attachment_from
 from bot.conversation.incoming import (
     Blocked,
     Chose,
@@ -16,7 +17,7 @@ from bot.conversation.incoming import (
     Tapped,
     Unblocked,
 )
-from bot.conversation.reply import Attachment, Button, Reply
+from bot.conversation.reply import Button, Reply
 from bot.store.rows import Arrival
 
 _EVENTS: dict[str, type[Event]] = {
@@ -76,7 +77,7 @@ def reply_text(reply: Reply, tapped: int | None) -> str:
     if reply.picture is not None:
         data["picture"] = reply.picture
     if reply.attachment is not None:
-        data["attachment"] = [reply.attachment.name, reply.attachment.text]
+        data["attachment"] = attachment_data(reply.attachment)
     if reply.vanishes:
         data["vanishes"] = True
     if tapped is not None:
@@ -97,7 +98,7 @@ def reply_from(
         mode="edit" if mode == "edit" else "new",
         urgent=urgent,
         picture=data.get("picture"),
-        attachment=None if attachment is None else Attachment(*attachment),
+        attachment=None if attachment is None else attachment_from(attachment),
         vanishes=data.get("vanishes", False),
     )
     return reply, data.get("tapped")

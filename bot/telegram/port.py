@@ -1,13 +1,16 @@
 """The delivery port through the Bot API."""
 
+import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
+from bot.conversation.attachment import Chart
 from bot.conversation.reply import Reply, Toast
 from bot.delivery.journal import Journal
 from bot.delivery.port import Delivered, Gone, Later, Refused, Sent
+from bot.rendering.content import content_of
 from bot.telegram.api import Answer, Api
 from bot.telegram.render import html_of, keyboard_of, parts, plain_of
 
@@ -37,8 +40,12 @@ class TelegramPort:
     async def send(self, chat: int, reply: Reply) -> Delivered:
         """Send a new message, with its file or picture."""
         if reply.attachment is not None:
-            name, content = reply.attachment.name, reply.attachment.text.encode()
-            return await self._upload("sendDocument", "document", chat, reply, name, content)
+            # Drawing takes a tenth of a second: other chats do not wait for it.
+            content = await asyncio.to_thread(content_of, reply.attachment)
+            is_picture = isinstance(reply.attachment, Chart)
+            method, field = ("sendPhoto", "photo") if is_picture else ("sendDocument", "document")
+            name = reply.attachment.name
+            return await self._upload(method, field, chat, reply, name, content)
         picture = self._pictures.get(reply.picture) if reply.picture is not None else None
         if picture is not None:
             content = picture.read_bytes()

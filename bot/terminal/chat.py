@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final, Protocol
 
+from bot.conversation.attachment import Attachment, TextFile
 from bot.conversation.incoming import Chose, Event, Incoming, Opened, event_of
 from bot.conversation.reply import EraseMe, Outcome, Reply
 from bot.conversation.state import Person, State
@@ -78,7 +79,12 @@ class TerminalChat:
 def plain_text(reply: Reply) -> str:
     """A message without markup, with the file that it brings."""
     text = reply.text.replace("**", "")
-    return f"{text}\n{reply.attachment.text}" if reply.attachment else text
+    return text if reply.attachment is None else f"{text}\n{shown_file(reply.attachment)}"
+
+
+def shown_file(attachment: Attachment) -> str:
+    """A file as a terminal shows it: its text, or its name where the message says the same."""
+    return attachment.text if isinstance(attachment, TextFile) else f"[{attachment.name}]"
 
 
 def chat_in_json(chat: TerminalChat, lines: Iterable[str], write: Callable[[str], None]) -> None:

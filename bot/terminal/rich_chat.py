@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bot.conversation.incoming import Opened
 from bot.conversation.reply import Outcome, Reply
-from bot.terminal.chat import TerminalChat, choice_of_number
+from bot.terminal.chat import TerminalChat, choice_of_number, shown_file
 
 
 def chat_on_terminal(chat: TerminalChat, console: Console) -> None:
@@ -40,6 +40,6 @@ def _show(outcome: Outcome, console: Console) -> None:
 
 def _body(reply: Reply) -> Markdown | Text:
     if reply.attachment is not None:
-        return Text(f"{reply.text}\n{reply.attachment.text}")
+        return Text(f"{reply.text}\n{shown_file(reply.attachment)}")
     # Markdown would join lines; two spaces at the end of a line keep the break.
     return Markdown(reply.text.replace("\n", "  \n"))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.conversation.attachment import Chart
 from bot.conversation.follow import entries_of, episodes_of
 from bot.conversation.runs import runs_of
 from bot.conversation.turn import Conversation
@@ -387,13 +388,39 @@ def test_progress_says_first_what_is_better() -> None:
     assert "from 2 to 1. That is better." in said
 
 
+def test_progress_brings_a_picture_and_the_same_in_words() -> None:
+    """The words come first; the picture has every check-in, run and step of the plan."""
+    chat = followed()
+    chat("/log 8 km")
+    chat.wait(MONDAY + DAY)
+    check_in(chat, "same", "3", "2")
+    chat("/progress")
+    assert all(reply.attachment is None for reply in chat.last.replies)  # one day makes no line
+    chat.wait(MONDAY + 5 * DAY)
+    check_in(chat, "all_good", "0", "0")
+    chat.wait(MONDAY + 6 * DAY)
+    check_in(chat, "all_good", "0", "0")
+    chat("/progress")
+    words, picture = chat.last.replies
+
+    assert "from 3 to 0. That is better." in words.text
+    chart = picture.attachment
+    assert isinstance(chart, Chart)
+    during, morning = chart.lines
+    assert [value for _, value in during.points] == [3, 0, 0]
+    assert [value for _, value in morning.points] == [2, 0, 0]
+    assert len(chart.runs.points) == 3  # the logged one, and those told in the check-ins
+    assert chart.steps.days == ((MONDAY + 6 * DAY).date(),)
+    assert "in the run 3, next morning 2" in picture.text
+
+
 def test_the_report_is_in_the_order_in_which_therapists_ask() -> None:
     chat = followed()
     chat("/log 8 km")
     chat.wait(MONDAY + DAY)
     check_in(chat, "same", "3", "2")
     chat("/report")
-    (reply,) = chat.last.replies
+    read, reply = chat.last.replies
     assert reply.attachment is not None
     page = reply.attachment.text
     heads = ["Complaint", "History", "Running, the last", "Warning signs", "tried", "over time"]
@@ -403,3 +430,4 @@ def test_the_report_is_in_the_order_in_which_therapists_ask() -> None:
     assert "No: " in page
     assert "in the run 3, next morning 2" in page
     assert "{" not in page
+    assert page.splitlines()[-1] in read.text

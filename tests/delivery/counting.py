@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.conversation.attachment import TextFile
 from bot.conversation.incoming import Blocked, Commanded, Incoming, Odd, Said, Tapped, Unblocked
-from bot.conversation.reply import Attachment, Button, EraseMe, Outcome, Reply, Toast
+from bot.conversation.reply import Button, EraseMe, Outcome, Reply, Toast
 from bot.conversation.state import Session, State
 from bot.dialog.log import Entry
 
@@ -56,7 +57,7 @@ class Counting:
             case "long":
                 return state, Outcome((Reply("word " * (int(rest) // 5), rows=_rows(0)),))
             case "file":
-                return state, Outcome((Reply("a file", attachment=Attachment("a.json", "{}")),))
+                return state, Outcome((Reply("a file", attachment=TextFile("a.json", "{}")),))
             case "echo":
                 return state, Outcome((Reply(rest),))
         return self._answer(state, text, incoming, tapped=False)

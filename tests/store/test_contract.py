@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.attachment import TextFile
 from bot.conversation.incoming import Commanded, Odd, Tapped
-from bot.conversation.reply import Attachment, Button, EraseMe, Reply, Tell
+from bot.conversation.reply import Button, EraseMe, Reply, Tell
 from bot.conversation.state import Record
 from bot.store.error import StoreError
 from bot.store.rows import Arrival, Draft, FinishedTurn, LeftKeyboard, OutboxRow, Screen, Settled
@@ -97,7 +98,7 @@ async def test_only_what_changed_is_written_and_what_went_is_gone(store: Store) 
 
 async def test_rows_are_unsent_until_they_are_settled(store: Store) -> None:
     """A reply that was on its way when the process died is sent again."""
-    first, second = await commit(store, REPLY, Reply("b", attachment=Attachment("n", "t")))
+    first, second = await commit(store, REPLY, Reply("b", attachment=TextFile("n", "t")))
     assert first.id < second.id
     assert await store.unsent() == [first, second]
     await store.settle(Settled(first, "sent", Screen(40, has_keyboard=True)))

@@ -1,0 +1,1 @@
+"""Makes files out of what the conversation says should stand in them."""
