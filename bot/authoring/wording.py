@@ -32,6 +32,7 @@ _HIDDEN: Final = frozenset(
         "basis",
         "commands",
         "group_commands",
+        "admin_commands",
         "doi",
         "address",
         "journal",

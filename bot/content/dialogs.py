@@ -82,6 +82,7 @@ class Phrases:
     texts: Mapping[str, str]
     commands: Mapping[str, str] = field(default_factory=dict)
     group_commands: Mapping[str, str] = field(default_factory=dict)
+    admin_commands: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     __pydantic_config__ = FORBID

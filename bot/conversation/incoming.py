@@ -63,7 +63,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """The person blocked the bot; nothing may be sent."""
+    """The person blocked the bot, or a group removed it; nothing may be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,42 @@ class Due:
     """The time has come that the person's state names as due; nobody did anything."""
 
 
-Event = Said | Chose | Tapped | Commanded | Odd | Opened | Blocked | Unblocked | Due
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A group added the bot, or lets it write again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A group, or its topic that the bot writes to, takes no message of the bot.
+
+    `what` is `group` or `topic`.
+    """
+
+    what: str = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A group has become a supergroup with another id."""
+
+    to: int
+
+
+Event = (
+    Said
+    | Chose
+    | Tapped
+    | Commanded
+    | Odd
+    | Opened
+    | Blocked
+    | Unblocked
+    | Due
+    | Joined
+    | Muted
+    | Migrated
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +122,13 @@ class Incoming:
         id: Unique for the update that brought it; a second turn with the same id is never run.
         at: When the turn happens, aware and UTC. The core reads no other clock.
         chat: The chat to answer in.
-        person: Who it is about; in a private chat equal to `chat`.
+        person: Whose state it is about; equal to `chat`, also for a group.
         private: False in groups, where nothing about a person's pain is said.
         language: The client's language code, or `None`.
         bot_name: The bot's user name for deep links, empty where there is none.
-        known: What the adapter looked up beforehand, by name (is an admin, rights of the bot).
+        known: What was looked up beforehand, by name: `zone` of a shared place; in groups `sender`,
+            `topic` and `title`; `standing` of who acts in a club (`admin`, `member`, `unknown`);
+            `secret`, a fresh random word.
     """
 
     id: str

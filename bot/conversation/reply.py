@@ -39,6 +39,8 @@ class Reply:
         vanishes: The row about this message is deleted once it is sent (the reply to `/deleteme`).
         chat: Where to, when not the chat of the incoming event.
         unasked: Nobody waits for it (a reminder): it goes last and never twice.
+        topic: The forum topic of a group that it goes to.
+        quiet: It comes without a sound.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Reply:
     vanishes: bool = False
     chat: int | None = None
     unasked: bool = False
+    topic: int | None = None
+    quiet: bool = False
 
     @property
     def choices(self) -> tuple[Button, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.account import Desk
+from bot.conversation.club_setup import ClubSetup
 from bot.conversation.diary import Diary
 from bot.conversation.interview_screens import InterviewScreens
 from bot.conversation.learn import Shelf
@@ -18,15 +19,22 @@ class Screens:
         shelf: Pages to read.
         desk: Cards about the chat itself.
         diary: Reminders, plans, runs.
+        setup: The settings of a club.
     """
 
     def __init__(
-        self, interviews: InterviewScreens, shelf: Shelf, desk: Desk, diary: Diary
+        self,
+        interviews: InterviewScreens,
+        shelf: Shelf,
+        desk: Desk,
+        diary: Diary,
+        setup: ClubSetup,
     ) -> None:
         self._interviews = interviews
         self._shelf = shelf
         self._desk = desk
         self._diary = diary
+        self._setup = setup
 
     def screen(self, state: State, session: Session) -> Screen:
         """What the session's message shows now, with the number to call filled in."""
@@ -40,6 +48,8 @@ class Screens:
                 return self._diary.follow.advice(state, session)
             case "assessment" | "prevention" | "check-in":
                 return self._interviews.screen(state, session)
+            case "club":
+                return self._setup.screen(state, session)
             case "learn":
                 return self._shelf.screen(session.subject or "", session.view)
             case "remind" | "today" | "plan" | "log":

@@ -1,4 +1,8 @@
-"""What is kept about one person in one chat, as immutable values, and its form as plain data."""
+"""What is kept about one person in one chat, as immutable values, and its form as plain data.
+
+A club is kept in the same way under the id of its group, so that everything that holds for a
+person's turns, reminders and erasure holds for a club's too.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -95,7 +99,9 @@ class Record:
 class State:
     """Everything kept about one person: what a turn starts from and ends with.
 
-    `due` is when the person is next to be written to unasked; `None` for never.
+    Attributes:
+        due: When the person is next to be written to unasked; `None` for never.
+        club: The club that the turn is about besides, kept under its own id.
     """
 
     person: Person
@@ -103,6 +109,7 @@ class State:
     results: tuple[Result, ...] = ()
     records: tuple[Record, ...] = ()
     due: datetime | None = None
+    club: "State | None" = None
 
     def session(self, number: int | None) -> Session | None:
         """The session of that number."""

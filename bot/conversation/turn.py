@@ -16,9 +16,11 @@ from bot.conversation.account import (
     Desk,
 )
 from bot.conversation.alarm import Alarm, held_session
+from bot.conversation.club_desk import ClubDesk
+from bot.conversation.club_link import CLUB, link_in
+from bot.conversation.club_setup import ClubSetup
 from bot.conversation.diary import DIARY, Diary
 from bot.conversation.draft import Draft
-from bot.conversation.group import answer_in_group
 from bot.conversation.guide import Guide
 from bot.conversation.incoming import (
     Blocked,
@@ -26,6 +28,9 @@ from bot.conversation.incoming import (
     Commanded,
     Due,
     Incoming,
+    Joined,
+    Migrated,
+    Muted,
     Odd,
     Opened,
     Said,
@@ -77,8 +82,12 @@ class Conversation:
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
         self._diary = Diary(library, self._texts, zone)
+        self._clubs = ClubDesk(library, model, self._texts, zone)
+        self._setup = ClubSetup(library, self._texts)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
-        self._screens = Screens(self._interview.screens, self._shelf, self._desk, self._diary)
+        self._screens = Screens(
+            self._interview.screens, self._shelf, self._desk, self._diary, self._setup
+        )
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
         """The state after one event, and what is said and done about it.
@@ -88,7 +97,7 @@ class Conversation:
             incoming: One event; its `at` is the only clock.
         """
         if not incoming.private:
-            return state, answer_in_group(self._texts, incoming)
+            return self._clubs.turn(state, incoming)
         draft = self._dispatch(Draft(state, incoming))
         after, outcome = self._shown(state, draft)
         return replace(after, due=next_due_of(after)), outcome
@@ -147,6 +156,8 @@ class Conversation:
                 return self._tap(draft, data)
             case Due():
                 return self._diary.due(draft)
+            case Joined() | Muted() | Migrated():
+                return replace(draft, silent=True)
         assert_never(event)
 
     def _may_move(self, draft: Draft) -> bool:
@@ -207,6 +218,8 @@ class Conversation:
         return self._again(draft, self._texts.say("unknown_command"))
 
     def _start(self, draft: Draft, argument: str) -> Draft:
+        if link_in(argument) is not None:
+            return self._setup.opened(draft, argument)
         if argument == "hurts":
             return self._sessions.assess_or_resume(draft)
         if argument in self._library.conditions:
@@ -273,6 +286,8 @@ class Conversation:
         """The turn after words for a reminder, a run or a plan; `None` when they are for others."""
         if reading.intent == "pain":
             return None
+        if session.dialog == CLUB:
+            return self._setup.say(draft, session, text)
         noted = self._diary.say(draft, session, text)
         if noted is None and session.dialog in DIARY and self._texts.means(plain(text), "back"):
             return draft.card("menu")
@@ -377,6 +392,8 @@ class Conversation:
                 draft = draft.with_state(state).card("menu")
                 return draft.saying(move.before)
             return self._sessions.moved(draft, session, move)
+        if session.dialog == CLUB:
+            return self._setup.choose(draft, session, choice)
         if session.dialog in DIARY:
             return self._diary.choose(draft, session, choice)
         if session.dialog == LEARN:

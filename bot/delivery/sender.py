@@ -327,7 +327,7 @@ class Sender:
 
     async def _settle(self, settled: Settled) -> None:
         self._let_go(settled.row)
-        if settled.ending == "gone" and settled.row.chat > 0:
+        if settled.ending == "gone":
             self.on_gone(settled.row.chat)
         await self._keep(self._store.settle, settled)
 

@@ -1,11 +1,14 @@
 """One turn from the stored update to the committed answer: the same for every adapter."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_hex
 from typing import Protocol
 
+from bot.conversation.club_link import club_of, whose_standing, with_standing
 from bot.conversation.incoming import Incoming
 from bot.conversation.reply import Outcome, Reply, Toast
 from bot.conversation.state import Person, State
@@ -16,6 +19,10 @@ from bot.store.store import Store
 
 _FIRST_RETRY_S = 0.2
 _LAST_RETRY_S = 10.0
+_SECRET_BYTES = 12
+
+Standing = Callable[[int, int], Awaitable[str]]
+"""What a user is in a group, by the ids of both."""
 
 
 class Answering(Protocol):
@@ -53,6 +60,7 @@ class Turns:
         parts: Cuts a reply into messages that the network takes.
         now: The time, aware and UTC.
         journal: The log.
+        standing: Asks the network what a user is in a group: `admin`, `member` or `unknown`.
     """
 
     def __init__(
@@ -62,12 +70,14 @@ class Turns:
         parts: Callable[[Reply], Sequence[Reply]],
         now: Callable[[], datetime],
         journal: Journal,
+        standing: Standing | None = None,
     ) -> None:
         self._store = store
         self._conversation = conversation
         self._parts = parts
         self._now = now
         self._journal = journal
+        self._standing = standing
         self._busy: dict[int, asyncio.Lock] = {}
 
     async def run(self, arrival: Arrival) -> Turned:
@@ -76,16 +86,21 @@ class Turns:
         A turn that raises is committed as failed, with an apology. A store in trouble is asked
         again until it answers: the update is safe in it, or will come again.
         """
-        person = arrival.incoming.person
-        lock = self._busy.get(person)
+        async with self._alone(arrival.incoming.person):
+            return await self._run(arrival)
+
+    @asynccontextmanager
+    async def _alone(self, subject: int) -> AsyncIterator[None]:
+        """Only one turn at a time about a person or a club."""
+        lock = self._busy.get(subject)
         if lock is None:
-            lock = self._busy[person] = asyncio.Lock()
+            lock = self._busy[subject] = asyncio.Lock()
         try:
             async with lock:
-                return await self._run(arrival)
+                yield
         finally:
-            if not lock.locked() and self._busy.get(person) is lock:
-                del self._busy[person]
+            if not lock.locked() and self._busy.get(subject) is lock:
+                del self._busy[subject]
 
     async def _run(self, arrival: Arrival) -> Turned:
         pause_s = _FIRST_RETRY_S
@@ -104,8 +119,27 @@ class Turns:
 
     async def _try(self, arrival: Arrival) -> Turned:
         incoming = replace(arrival.incoming, at=self._now())
+        before = await self._store.load(incoming.person)
+        group = club_of(before, incoming)
+        if group is None:
+            return await self._answer(arrival, before, await self._known(before, incoming))
+        # A turn about a person takes the club's lock second, one in the group takes no other.
+        async with self._alone(group):
+            before = replace(before, club=await self._store.load(group))
+            return await self._answer(arrival, before, await self._known(before, incoming))
+
+    async def _known(self, state: State, incoming: Incoming) -> Incoming:
+        """The event with what must be known of the outside, asked at the moment of the turn."""
+        if not incoming.private:
+            known = {**incoming.known, "secret": token_hex(_SECRET_BYTES)}
+            incoming = replace(incoming, known=known)
+        asked = whose_standing(state, incoming)
+        if asked is None or self._standing is None or "standing" in incoming.known:
+            return incoming
+        return with_standing(incoming, await self._standing(*asked))
+
+    async def _answer(self, arrival: Arrival, before: State, incoming: Incoming) -> Turned:
         try:
-            before = await self._store.load(incoming.person)
             after, outcome = self._conversation.turn(before, incoming)
             turn = FinishedTurn(
                 before=before,

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.conversation.incoming import Blocked, Due, Incoming
+from bot.conversation.incoming import Blocked, Due, Incoming, Muted
 from bot.delivery.journal import Journal
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
@@ -75,13 +75,17 @@ class Worker:
         return len(new)
 
     def left(self, chat: int) -> None:
-        """Remember that a private chat cannot be reached any more."""
+        """Remember that a chat cannot be reached any more."""
         self._dispatch([self._ours(chat, Blocked())])
 
-    def _ours(self, person: int, event: Due | Blocked) -> Arrival:
+    def muted(self, chat: int) -> None:
+        """Remember that the topic of a group that the bot writes to is closed or gone."""
+        self._dispatch([self._ours(chat, Muted("topic"))])
+
+    def _ours(self, person: int, event: Due | Blocked | Muted) -> Arrival:
         now = self._now()
         name = f"{type(event).__name__.lower()}:{person}:{now.timestamp():.3f}"
-        return Arrival(None, Incoming(name, now, person, person, event))
+        return Arrival(None, Incoming(name, now, person, person, event, private=person > 0))
 
     async def room(self) -> None:
         """Wait until more updates can be taken in."""

@@ -138,6 +138,10 @@ def received(arrivals: Iterable[Arrival], at: datetime) -> Change:
 def finished(turn: FinishedTurn, rows: Iterable[OutboxRow]) -> Change:
     """A turn with the rows that its messages have become."""
     change: dict[str, list[Row]] = {} if turn.erases else _state_change(turn.before, turn.after)
+    club, before = turn.after.club, turn.before.club
+    if club is not None and club != before:
+        for name, more in _state_change(before or State(club.person), club).items():
+            change.setdefault(name, []).extend(more)
     change["outbox"] = [_outbox(row) for row in rows]
     change["told"] = [
         (turn.after.person.id, effect.what, effect.day.isoformat())
@@ -235,7 +239,7 @@ def _state_change(before: State, after: State) -> dict[str, list[Row]]:
             change["due_gone"] = [(person.id,)]
         else:
             change["due"] = [(person.id, milliseconds(after.due))]
-    is_new = (changed or after.records) and not before.sessions and not before.records
+    is_new = bool(changed or after.records) and not before.sessions and not before.records
     if person != before.person or is_new:
         change["person"] = [(person.id, person.chat, person.consent, _ENCODE(person_data(person)))]
     return change

@@ -11,6 +11,9 @@ from bot.conversation.incoming import (
     Commanded,
     Event,
     Incoming,
+    Joined,
+    Migrated,
+    Muted,
     Odd,
     Opened,
     Said,
@@ -22,7 +25,19 @@ from bot.store.rows import Arrival
 
 _EVENTS: dict[str, type[Event]] = {
     kind.__name__.lower(): kind
-    for kind in (Said, Chose, Tapped, Commanded, Odd, Opened, Blocked, Unblocked)
+    for kind in (
+        Said,
+        Chose,
+        Tapped,
+        Commanded,
+        Odd,
+        Opened,
+        Blocked,
+        Unblocked,
+        Joined,
+        Muted,
+        Migrated,
+    )
 }
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -78,6 +93,10 @@ def reply_text(reply: Reply, tapped: int | None) -> str:
         data["picture"] = reply.picture
     if reply.attachment is not None:
         data["attachment"] = attachment_data(reply.attachment)
+    if reply.topic is not None:
+        data["topic"] = reply.topic
+    if reply.quiet:
+        data["quiet"] = True
     if reply.vanishes:
         data["vanishes"] = True
     if tapped is not None:
@@ -100,5 +119,7 @@ def reply_from(
         picture=data.get("picture"),
         attachment=None if attachment is None else attachment_from(attachment),
         vanishes=data.get("vanishes", False),
+        topic=data.get("topic"),
+        quiet=data.get("quiet", False),
     )
     return reply, data.get("tapped")

@@ -104,7 +104,10 @@ class MemoryStore:
         if turn.erases:
             await self.erase(turn.before.person.id)
         elif turn.after != turn.before:
-            self._states[turn.after.person.id] = turn.after
+            self._states[turn.after.person.id] = dataclasses.replace(turn.after, club=None)
+        club = turn.after.club
+        if club is not None and club != turn.before.club:
+            self._states[club.person.id] = club
         if turn.update is not None and turn.update in self._inbox:
             received = self._inbox[turn.update]
             received.done_at, received.outcome = turn.at, turn.outcome

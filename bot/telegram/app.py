@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -95,7 +95,8 @@ async def run_bot(
         journal = Journal(await _salt(store))
         api = Api(request, f"{settings.api_url}/bot{settings.token}")
         try:
-            own = await _own(api, library.phrases.group_commands, journal, stop)
+            in_groups = {*library.phrases.group_commands, *library.phrases.admin_commands}
+            own = await _own(api, in_groups, journal, stop)
             if own is None:
                 return 0
             parts = _assembled(settings, store, conversation, api, own, journal)
@@ -127,9 +128,10 @@ def _assembled(
     )
     port = TelegramPort(api, journal, {})
     sender = Sender(store, port, Limiter(rates), journal, _now)
-    turns = Turns(store, conversation, port.parts, _now, journal)
+    turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
     worker = Worker(store, turns, sender, _now, journal)
     sender.on_gone = worker.left
+    port.on_topic_gone = worker.muted
     tick = Tick(store, worker, sender, _now, journal)
     return _Parts(worker, sender, Polling(api, worker, own, journal), tick)
 
@@ -161,7 +163,7 @@ async def _run(
 
 
 async def _own(
-    api: Api, group_commands: Mapping[str, str], journal: Journal, stop: asyncio.Event
+    api: Api, group_commands: Collection[str], journal: Journal, stop: asyncio.Event
 ) -> Own | None:
     """Who the bot is; `None` when the run ended before Telegram could be reached."""
     pause_s = _FIRST_PAUSE_S

@@ -1,10 +1,12 @@
 """The delivery port through the Bot API."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
+
+from telegram.constants import ChatMemberStatus
 
 from bot.conversation.attachment import Chart
 from bot.conversation.reply import Reply, Toast
@@ -15,6 +17,8 @@ from bot.telegram.api import Answer, Api
 from bot.telegram.render import html_of, keyboard_of, parts, plain_of
 
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
+_ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 _NO_PREVIEW = {"is_disabled": True}
 _LONGEST_TOAST: Final = 200
 
@@ -32,6 +36,8 @@ class TelegramPort:
         self._api = api
         self._journal = journal
         self._pictures = pictures
+        self._moved: dict[int, int] = {}
+        self.on_topic_gone: Callable[[int], None] = _nobody
 
     def parts(self, reply: Reply) -> tuple[Reply, ...]:
         """The reply as messages that Telegram takes."""
@@ -50,7 +56,7 @@ class TelegramPort:
         if picture is not None:
             content = picture.read_bytes()
             return await self._upload("sendPhoto", "photo", chat, reply, picture.name, content)
-        parameters = {"chat_id": chat, **_text(reply)}
+        parameters = {**self._place(chat, reply), **_text(reply)}
         if reply.rows:
             parameters["reply_markup"] = keyboard_of(reply.rows)
         answer = await self._call("sendMessage", parameters)
@@ -59,7 +65,7 @@ class TelegramPort:
     async def edit(self, chat: int, message: int, reply: Reply) -> Delivered:
         """Change a message; one that shows this already counts as sent."""
         parameters = {
-            "chat_id": chat,
+            "chat_id": self._moved.get(chat, chat),
             "message_id": message,
             **_text(reply),
             "reply_markup": keyboard_of(reply.rows),
@@ -86,7 +92,42 @@ class TelegramPort:
         if not answer.is_ok and answer.status != HTTPStatus.BAD_REQUEST:
             self._journal.info("tap not answered", status=answer.status, trouble=answer.trouble)
 
+    async def standing(self, group: int, user: int) -> str:
+        """What a user is in a group: `admin`, `member`, or `unknown` when it cannot be asked."""
+        answer = await self._api.call("getChatMember", {"chat_id": group, "user_id": user})
+        if answer.is_ok:
+            status = answer.json()["result"]["status"]
+            return "admin" if status in _ADMINS else "member"
+        return "member" if answer.status == HTTPStatus.BAD_REQUEST else "unknown"
+
+    def _place(self, chat: int, reply: Reply) -> dict[str, Any]:
+        """Where a message goes, and whether it makes a sound."""
+        place: dict[str, Any] = {"chat_id": self._moved.get(chat, chat)}
+        if reply.topic is not None:
+            place["message_thread_id"] = reply.topic
+        if reply.quiet:
+            place["disable_notification"] = True
+        return place
+
     async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
+        """Call; where the group or the topic is another one now, call once more for that."""
+        answer = await self._call_there(method, parameters)
+        if answer.status != HTTPStatus.BAD_REQUEST:
+            return answer
+        moved_to = answer.parameters.get("migrate_to_chat_id")
+        if moved_to is not None:
+            self._moved[int(parameters["chat_id"])] = int(moved_to)
+            return await self._call_there(method, {**parameters, "chat_id": int(moved_to)})
+        if "message_thread_id" in parameters and any(
+            each in answer.description.lower() for each in _NO_TOPIC
+        ):
+            group = int(parameters["chat_id"])
+            elsewhere = {k: v for k, v in parameters.items() if k != "message_thread_id"}
+            self.on_topic_gone(group)
+            return await self._call_there(method, elsewhere)
+        return answer
+
+    async def _call_there(self, method: str, parameters: dict[str, Any]) -> Answer:
         """Call with HTML; should Telegram not understand ours, say it without markup."""
         answer = await self._api.call(method, parameters)
         if answer.status == HTTPStatus.BAD_REQUEST and "can't parse entities" in answer.description:
@@ -99,7 +140,7 @@ class TelegramPort:
     async def _upload(
         self, method: str, field: str, chat: int, reply: Reply, name: str, content: bytes
     ) -> Delivered:
-        parameters: dict[str, Any] = {"chat_id": chat}
+        parameters = self._place(chat, reply)
         if reply.text:
             parameters |= {"caption": html_of(reply.text), "parse_mode": "HTML"}
         if reply.rows:
@@ -127,6 +168,10 @@ class TelegramPort:
                 return Later(is_certain=True)
             case _:
                 return Later(is_certain=not answer.was_sent)
+
+
+def _nobody(_group: int) -> None:
+    """Nobody has asked to be told."""
 
 
 def _text(reply: Reply) -> dict[str, Any]:

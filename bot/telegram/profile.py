@@ -5,7 +5,13 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
 from telegram.error import TelegramError
 
 from bot.content.dialogs import Phrases
@@ -30,6 +36,11 @@ async def tell_profile(bot: Bot, phrases: Phrases, store: Store, journal: Journa
         await bot.set_my_commands(
             _commands(phrases.group_commands), scope=BotCommandScopeAllGroupChats()
         )
+        # Of two scopes that fit, Telegram shows the narrower alone.
+        await bot.set_my_commands(
+            _commands({**phrases.group_commands, **phrases.admin_commands}),
+            scope=BotCommandScopeAllChatAdministrators(),
+        )
         if _DESCRIPTION in texts:
             await bot.set_my_description(texts[_DESCRIPTION].strip())
         if _SHORT_DESCRIPTION in texts:
@@ -52,6 +63,7 @@ def _digest(token: str, phrases: Phrases) -> str:
         token.partition(":")[0],
         list(phrases.commands.items()),
         list(phrases.group_commands.items()),
+        list(phrases.admin_commands.items()),
         phrases.texts.get(_DESCRIPTION),
         phrases.texts.get(_SHORT_DESCRIPTION),
     ]

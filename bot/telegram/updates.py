@@ -14,6 +14,9 @@ from bot.conversation.incoming import (
     Commanded,
     Event,
     Incoming,
+    Joined,
+    Migrated,
+    Muted,
     Odd,
     OddKind,
     Said,
@@ -55,6 +58,7 @@ _ODD: Final[Mapping[str, OddKind]] = {
     "checklist": "other",
     "invoice": "other",
 }
+_OUT: Final = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 Json = Mapping[str, Any]
@@ -90,16 +94,38 @@ def arrival_from(update: Json, own: Own) -> Arrival | None:
 
 def _message(update: Json, message: Json, own: Own) -> Arrival | None:
     sender = message.get("from")
+    if message["chat"]["type"] != ChatType.PRIVATE:
+        return _in_group(update, message, own)
     if sender is None or sender.get("is_bot"):
         return None
-    known: dict[str, str] = {}
-    if message["chat"]["type"] == ChatType.PRIVATE:
-        event = _private_event(message, own)
-        known = _known(message)
+    event = _private_event(message, own)
+    known = _known(message)
+    if event is None:
+        return None
+    return _arrival(update, message["chat"], sender, event, own, known=known)
+
+
+def _in_group(update: Json, message: Json, own: Own) -> Arrival | None:
+    """A message in a group, of a member, of an admin without a name, or in a channel's name."""
+    sender = message.get("from", {})
+    voice = message.get("sender_chat", {})
+    is_group_itself = voice.get("id") == message["chat"]["id"]
+    if "migrate_to_chat_id" in message:
+        event: Event | None = Migrated(int(message["migrate_to_chat_id"]))
+    elif not sender or (sender.get("is_bot") and not voice):
+        return None
     else:
         event = _group_event(message, own)
     if event is None:
         return None
+    known = {"sender": str(sender.get("id", 0)), "title": str(message["chat"].get("title", ""))}
+    if is_group_itself:
+        # Only admins can write in the group's own name; a channel's name says nothing.
+        known |= {"sender": "0", "standing": "admin"}
+    elif voice:
+        known |= {"sender": "0", "standing": "member"}
+    if message.get("is_topic_message") and "message_thread_id" in message:
+        known["topic"] = str(message["message_thread_id"])
     return _arrival(update, message["chat"], sender, event, own, known=known)
 
 
@@ -160,9 +186,20 @@ def _tap(update: Json, query: Json, own: Own) -> Arrival | None:
         query["from"],
         event,
         own,
+        known=_tapped_in(message, query["from"]),
         query=str(query["id"]),
         message=int(message["message_id"]),
     )
+
+
+def _tapped_in(message: Json, sender: Json) -> dict[str, str]:
+    """Who tapped in a group, and in which topic; nothing for a private chat."""
+    if message["chat"]["type"] == ChatType.PRIVATE:
+        return {}
+    known = {"sender": str(sender["id"])}
+    if message.get("is_topic_message") and "message_thread_id" in message:
+        known["topic"] = str(message["message_thread_id"])
+    return known
 
 
 def _edited(update: Json, message: Json, own: Own) -> Arrival | None:
@@ -176,11 +213,36 @@ def _edited(update: Json, message: Json, own: Own) -> Arrival | None:
 
 
 def _membership(update: Json, change: Json, own: Own) -> Arrival | None:
-    if change["chat"]["type"] != ChatType.PRIVATE:
+    member = change["new_chat_member"]
+    status = member["status"]
+    if change["chat"]["type"] == ChatType.CHANNEL:
         return None
-    status = change["new_chat_member"]["status"]
+    if change["chat"]["type"] != ChatType.PRIVATE:
+        return _group_membership(update, change, own)
     event = Blocked() if status == ChatMemberStatus.BANNED else Unblocked()
     return _arrival(update, change["chat"], change["from"], event, own)
+
+
+def _group_membership(update: Json, change: Json, own: Own) -> Arrival | None:
+    """The bot was added, removed, or lost or got back its right to write."""
+    was, is_ = change["old_chat_member"], change["new_chat_member"]
+    known = {"title": str(change["chat"].get("title", "")), "sender": str(change["from"]["id"])}
+    event: Event | None = None
+    if is_["status"] in _OUT:
+        event = Blocked()
+    elif not _may_write(is_):
+        event = Muted("group")
+    elif was["status"] in _OUT or not _may_write(was):
+        event = Joined()
+    if event is None:
+        # Made an admin or a plain member: nothing changes, nobody is told.
+        return None
+    return _arrival(update, change["chat"], change["from"], event, own, known=known)
+
+
+def _may_write(member: Json) -> bool:
+    restricted = member["status"] == ChatMemberStatus.RESTRICTED
+    return not restricted or bool(member.get("can_send_messages"))
 
 
 def _arrival(
@@ -195,13 +257,15 @@ def _arrival(
     known: Mapping[str, str] = MappingProxyType({}),
 ) -> Arrival:
     number = int(update["update_id"])
+    is_private = chat["type"] == ChatType.PRIVATE
     incoming = Incoming(
         id=str(number),
         at=_EPOCH,
         chat=int(chat["id"]),
-        person=int(sender["id"]),
+        # What is kept of a group is kept under the group, whoever acts in it.
+        person=int(sender["id"]) if is_private else int(chat["id"]),
         event=event,
-        private=chat["type"] == ChatType.PRIVATE,
+        private=is_private,
         language=sender.get("language_code"),
         bot_name=own.name,
         known=dict(known),

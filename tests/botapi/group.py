@@ -151,6 +151,19 @@ class Group:
             after = member_json(user, status, chat.rights[user.id])
             self._world.tell_membership(chat, by, before, after)
 
+    async def say_anonymously(self, text: str) -> None:
+        """An administrator writes without a name: in the group's own voice."""
+        self._say_as(User(1087968824, "Group", is_bot=True), self.chat.json(), text)
+
+    async def say_as_channel(self, text: str) -> None:
+        """A member writes in the name of a channel."""
+        channel: Json = {"id": -1009999, "type": "channel", "title": "A channel"}
+        self._say_as(User(136817688, "Channel", is_bot=True), channel, text)
+
+    def _say_as(self, user: User, voice: Json, text: str) -> None:
+        message = self.chat.add(user, text, html=text, service={"sender_chat": voice})
+        self._updates.queue({"message": message.json()}, self.chat)
+
     def _service(self, by: User, service: Json) -> None:
         message = self.chat.add(by, service=service)
         if self.chat.bot_status not in {"left", "kicked"}:

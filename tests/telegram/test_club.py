@@ -1,0 +1,436 @@
+"""Clubs through the real network stack: set-up by admins, posts, the pulse, manners in groups."""
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.delivery import tick
+from bot.telegram import app
+from tests.botapi import BotApiServer, Group, Person
+from tests.botapi.chats import Message
+from tests.telegram.running import running
+from tests.transcripts.library import real_conversation, real_library
+
+MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Night:
+    """A club, its people, and the clock of the bot."""
+
+    api: BotApiServer
+    ana: Person
+    ben: Person
+    club: Group
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    @property
+    def said(self) -> list[Message]:
+        """What the bot said in the group and is still there."""
+        own = self.api.world.bot
+        return [one for one in self.club.messages if one.sender is own and not one.deleted]
+
+    def link(self) -> str:
+        """What the newest link to the set-up carries."""
+        urls = [
+            button.url or ""
+            for message in self.said
+            for row in message.buttons
+            for button in row
+            if "start=club_" in (button.url or "")
+        ]
+        return urls[-1].partition("start=")[2]
+
+    async def open_setup(self, person: Person) -> str:
+        """Open the newest link in private; gives what is shown."""
+        await person.say(f"/start {self.link()}")
+        await person.settled()
+        return person.screen.text
+
+
+@pytest_asyncio.fixture
+async def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Night]:
+    """Ana is an admin, Ben is a member, and the bot was just added."""
+    monkeypatch.setattr(tick, "EVERY_S", 0.02)
+    async with BotApiServer() as api:
+        ana, ben = api.person(1001, "Ana"), api.person(1002, "Ben")
+        club = api.group(-100500, "Sunday runners", admins=[ana], members=[ben], bot="left")
+        evening = Night(api, ana, ben, club)
+        monkeypatch.setattr(app, "_now", evening)
+        async with running(api, tmp_path, real_conversation(), library=real_library()):
+            await club.add_bot(by=ana)
+            await club.seat(ana).settled()
+            yield evening
+        assert not api.violations
+
+
+async def with_session(night: Night) -> None:
+    """A session on Tuesdays at 18:30, set up in words."""
+    await night.open_setup(night.ana)
+    await night.ana.say("Tuesday 18:30 intervals")
+    await night.ana.settled()
+    assert "Tuesday, 18:30: intervals" in night.ana.screen.text
+
+
+async def test_it_says_hello_once_and_is_set_up_in_private_by_words(night: Night) -> None:
+    (hello,) = night.said
+    assert "nothing about anybody's pain is ever said here" in hello.text
+
+    assert "Sunday runners" in await night.open_setup(night.ana)
+    await night.ana.say("Tuesday and Thursday 18:30 intervals")
+    await night.ana.settled()
+
+    assert "Tuesday and Thursday, 18:30: intervals" in night.ana.screen.text
+    assert len(night.said) == 1
+
+
+async def test_it_is_set_up_by_taps_too(night: Night) -> None:
+    await night.open_setup(night.ana)
+    for tap in ("Add a session", "Hills", "Wednesday", "Friday", "These days", "19:00"):
+        await night.ana.press(tap)
+        await night.ana.settled()
+
+    assert "Wednesday and Friday, 19:00: hills" in night.ana.screen.text
+
+
+async def test_a_link_opens_once_for_a_day_and_for_admins_only(night: Night) -> None:
+    """Everybody in the group sees the button: who opens it is asked about at that moment."""
+    assert "Only admins" in await night.open_setup(night.ben)
+    assert "Sunday runners" in await night.open_setup(night.ana)
+    assert "has been used or is too old" in await night.open_setup(night.ana)
+
+    seat = night.club.seat(night.ana)
+    await seat.say("/clubsettings")
+    await seat.settled()
+    night.now += DAY + MINUTE
+
+    assert "has been used or is too old" in await night.open_setup(night.ana)
+
+
+async def test_an_admin_who_is_none_any_more_changes_nothing(night: Night) -> None:
+    await with_session(night)
+    await night.club.demote(night.ana, by=night.ben)
+    await night.ana.press("Weekly question off")
+    await night.ana.settled()
+
+    assert "Only admins" in night.ana.screen.text
+
+
+async def test_a_captain_of_another_club_opens_only_that_one(night: Night) -> None:
+    """The group in a link is bound to its secret: another group's id opens nothing."""
+    cleo = night.api.person(1003, "Cleo")
+    other = night.api.group(-100600, "Other club", admins=[cleo], bot="left")
+    await other.add_bot(by=cleo)
+    await other.seat(cleo).settled()
+    secret = night.link().rpartition("_")[2]
+    await cleo.say(f"/start club_100600_{secret}")
+    await cleo.settled()
+    assert "has been used or is too old" in cleo.screen.text
+
+    await cleo.say(f"/start club_100500_{secret}")
+    await cleo.settled()
+    assert "Only admins" in cleo.screen.text
+
+
+async def test_a_member_gets_a_polite_no_once(night: Night) -> None:
+    seat = night.club.seat(night.ben)
+    before = len(night.said)
+    for _ in range(3):
+        await seat.say("/clubsettings")
+    await seat.say("/club")
+    await seat.wait_for("No session is set up")
+
+    assert [one.text for one in night.said[before:-1]] == [
+        "Only admins of the group can change this. Ask one of them."
+    ]
+
+
+async def test_the_warm_up_comes_before_the_session_and_counts_without_names(night: Night) -> None:
+    await with_session(night)
+    seat = night.club.seat(night.ben)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)  # 18:01, half an hour before
+    post = await seat.wait_for("Six moves")
+
+    assert post.text.startswith("Intervals, Tuesday 3 March, 18:30")
+    assert len(re.findall(r"^\d\. ", post.text, re.MULTILINE)) == 6
+
+    await seat.press("I'm in (0)")
+    await seat.settled()
+    await night.club.seat(night.ana).press("I'm in (1)")
+    await seat.settled()
+    await seat.press("Warmed up (0)")
+    await seat.settled()
+
+    assert post.labels[:2] == ["I'm in (2)", "Warmed up (1)"]
+    assert "Ben" not in post.text
+
+    await seat.press("I'm in (2)")
+    await seat.settled()
+    assert post.labels[0] == "I'm in (1)"
+
+
+async def test_skips_and_moves_in_words(night: Night) -> None:
+    await with_session(night)
+    await night.ana.say("no session on 3 March")
+    await night.ana.settled()
+    assert "Noted" in night.ana.screen.text
+    await night.ana.say("Tuesday 10 March at 19:30 instead")
+    await night.ana.settled()
+    assert "Noted" in night.ana.screen.text
+    before = len(night.said)
+
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    await night.ana.say("/help")
+    await night.ana.settled()
+    assert len(night.said) == before
+
+    night.now = MONDAY + 8 * DAY + timedelta(hours=7, minutes=1)  # 19:01
+    post = await night.club.seat(night.ben).wait_for("10 March, 19:30")
+    assert post.text
+
+
+async def test_questions_get_general_knowledge_and_pain_gets_only_a_button(night: Night) -> None:
+    seat = night.club.seat(night.ben)
+    await seat.say("/ask when to replace shoes?")
+    await seat.settled()
+    assert "shoe" in night.said[-1].text.lower()
+
+    await seat.say("/ask my left knee hurts when I go downstairs")
+    await seat.settled()
+    assert night.said[-1].text == "Let's look at that in private."
+    assert night.said[-1].labels == ["Something sore? Ask me in private"]
+
+
+async def test_an_emergency_in_the_group_gets_first_aid(night: Night) -> None:
+    seat = night.club.seat(night.ben)
+    await seat.say("/ask he collapsed at the finish and is not responding")
+    await seat.settled()
+
+    assert "call for help now" in night.said[-1].text
+
+
+async def test_the_same_command_within_a_minute_changes_the_first_answer(night: Night) -> None:
+    seat = night.club.seat(night.ben)
+    for _ in range(3):
+        await seat.say("/warmup 5 hills")
+    await seat.say("/club")
+    await seat.wait_for("No session is set up")
+
+    assert len([one for one in night.said if one.text.startswith("A warm-up")]) == 1
+
+
+async def test_what_is_not_for_the_bot_is_not_answered_even_as_admin(night: Night) -> None:
+    await night.club.promote_bot(by=night.ana)
+    before = len(night.said)
+    seat = night.club.seat(night.ben)
+    for text in ("my knee hurts", "/warmup@otherbot", "anyone for hills?"):
+        await seat.say(text)
+    await seat.say("/club")
+    await seat.settled()
+
+    assert len(night.said) == before + 1
+
+
+async def pulse(night: Night, answers: dict[int, str]) -> str:
+    """Open a pulse, let people answer, close it; gives what the captain is told."""
+    await with_session(night)
+    night.now = datetime(2026, 3, 8, 18, 1, tzinfo=UTC)
+    await night.club.seat(night.ben).wait_for("How are the legs")
+    for user, part in answers.items():
+        person = night.api.person(user, f"P{user}")
+        seat = night.club.seat(person)
+        await night.club.join(person)
+        await seat.press(part)
+        assert "Only numbers are told" in (await seat.tap_answered()).text
+    shown = len(night.said)
+    night.now = datetime(2026, 3, 9, 18, 1, tzinfo=UTC)
+    told = await night.ana.wait_for("Sunday runners:")
+    assert len(night.said) == shown
+    return told.text
+
+
+async def test_the_pulse_tells_a_captain_numbers_with_a_topic(night: Night) -> None:
+    parts = ["Calf"] * 4 + ["Knee"] * 3 + ["Back", "All good"]
+    told = await pulse(night, {2000 + n: part for n, part in enumerate(parts)})
+
+    assert "calf 4 and knee 3 of 9 who answered" in told
+    assert "back" not in told.lower()
+    assert "calf raises" in told
+
+
+async def test_a_pulse_of_four_tells_nothing(night: Night) -> None:
+    told = await pulse(night, {2000 + n: "Calf" for n in range(4)})
+
+    assert "too few" in told
+    assert not re.search(r"\d", told)
+
+
+async def test_removed_it_posts_nothing_and_comes_back_with_the_settings(night: Night) -> None:
+    await with_session(night)
+    await night.club.remove_bot(by=night.ana)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    await night.ana.say("/help")
+    await night.ana.settled()
+    before = len(night.said)
+    night.now = MONDAY + 2 * DAY
+    await night.club.add_bot(by=night.ana)
+    back = await night.club.seat(night.ana).wait_for("Hello again")
+
+    assert len(night.said) == before + 1
+    assert "Tuesday" not in back.text
+    assert "Tuesday, 18:30: intervals" in await night.open_setup(night.ana)
+
+
+async def test_after_thirty_days_without_the_bot_the_club_is_gone(
+    night: Night, tmp_path: Path
+) -> None:
+    await with_session(night)
+    await night.club.remove_bot(by=night.ana)
+    await night.ana.say("/help")
+    await night.ana.settled()
+    night.now = MONDAY + 31 * DAY
+    for _ in range(20):
+        await night.ana.say("/help")
+        await night.ana.settled()
+        if b"Sunday runners" not in files(tmp_path):
+            break
+
+    assert b"Sunday runners" not in files(tmp_path)
+
+
+async def test_forgetclub_asks_and_then_forgets(night: Night, tmp_path: Path) -> None:
+    await with_session(night)
+    seat = night.club.seat(night.ana)
+    await seat.say("/forgetclub")
+    await seat.settled()
+    member = night.club.seat(night.ben)
+    await member.press("Yes, forget it")
+    assert "Only admins" in (await member.tap_answered()).text
+    await seat.press("Yes, forget it")
+    await seat.settled()
+
+    assert night.said[-1].text == "It is all forgotten. Run well."
+    assert b"Sunday runners" not in files(tmp_path)
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(night: Night) -> None:
+    await with_session(night)
+    moved = await night.club.migrate(-100777)
+    seat = moved.seat(night.ben)
+    await night.club.seat(night.ana).say("/club")  # the old group's last update is worked off
+    for _ in range(20):
+        night.now += 2 * MINUTE
+        await seat.say("/club")
+        await seat.settled()
+        if "Tuesday 3 March, 18:30: intervals" in seat.screen.text:
+            break
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    await seat.wait_for("Six moves")
+
+    posts = [one for one in moved.messages if "Six moves" in one.text]
+    assert len(posts) == 1
+
+
+async def test_an_admin_without_a_name_gets_the_link_and_a_channel_does_not(night: Night) -> None:
+    before = len(night.said)
+    await night.club.say_as_channel("/clubsettings")
+    await night.club.say_anonymously("/clubsettings")
+    await night.club.seat(night.ana).wait_for("The link works once")
+
+    assert [bool(one.labels) for one in night.said[before:]] == [False, True]
+
+
+async def test_posts_go_to_the_topic_that_here_was_said_in(night: Night) -> None:
+    await night.club.open_topic(9, "Training")
+    await with_session(night)
+    seat = night.club.seat(night.ana)
+    await seat.say("/here", thread_id=9)
+    await seat.settled()
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    post = await seat.wait_for("Six moves")
+
+    assert post.thread_id == 9
+
+
+async def test_a_closed_topic_falls_back_to_the_group_and_a_captain_is_told(night: Night) -> None:
+    await night.club.open_topic(9, "Training")
+    await with_session(night)
+    seat = night.club.seat(night.ana)
+    await seat.say("/here", thread_id=9)
+    await seat.settled()
+    await night.club.close_topic(9)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    post = await seat.wait_for("Six moves")
+    told = await night.ana.wait_for("is closed or gone")
+
+    assert post.thread_id is None
+    assert "Sunday runners" in told.text
+
+
+async def test_without_the_right_to_write_a_captain_is_told(night: Night) -> None:
+    await with_session(night)
+    await night.club.mute_bot(by=night.ana)
+
+    assert "may not write in Sunday runners" in (await night.ana.wait_for("may not write")).text
+
+
+@pytest.mark.parametrize("data", ["", "zz.0.deadbeef", "1.0.deadbeef", "x" * 64, "1.0", "-1.0.a"])
+async def test_forged_buttons_do_nothing(night: Night, data: str) -> None:
+    await with_session(night)
+    before = [one.text for one in night.said]
+    await night.club.seat(night.ben).press_data(data, night.said[0].id)
+    await night.club.seat(night.ben).tap_answered()
+
+    assert [one.text for one in night.said] == before
+
+
+async def test_nothing_that_anybody_says_about_pain_is_ever_in_the_group(
+    night: Night, tmp_path: Path
+) -> None:
+    """Neither is it shown there, nor are the words kept."""
+    await with_session(night)
+    seat = night.club.seat(night.ben)
+    words = ("zanzibar", "my left achilles is killing me since zanzibar")
+    await night.ben.say(words[1])
+    await night.ben.settled()
+    for text in (f"/ask {words[1]}", f"/learn {words[1]}", "/club", "/warmup hills", "/hurts"):
+        await seat.say(text)
+        await seat.settled()
+    await seat.say(f"{words[1]}, still", reply_to=night.said[-1])
+    await seat.settled()
+    shown = " ".join(one.text for one in night.said).lower()
+
+    assert "zanzibar" not in shown
+    assert "achilles" not in shown
+    assert "ben" not in shown.split()
+    assert b"zanzibar" not in group_rows(tmp_path)
+
+
+def group_rows(folder: Path) -> bytes:
+    """What the database keeps under the group's id."""
+    with contextlib.closing(sqlite3.connect(folder / "bot.db")) as database:
+        rows = [
+            *database.execute("SELECT data FROM session WHERE person < 0"),
+            *database.execute("SELECT data FROM record WHERE person < 0"),
+            *database.execute("SELECT payload FROM inbox WHERE chat < 0"),
+            *database.execute("SELECT payload FROM outbox WHERE chat < 0"),
+        ]
+    return "".join(text for (text,) in rows).encode()
+
+
+def files(folder: Path) -> bytes:
+    """Every byte of the database's files."""
+    return b"".join(path.read_bytes() for path in folder.glob("bot.db*"))
