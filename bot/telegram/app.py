@@ -7,6 +7,7 @@ import signal
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -15,6 +16,7 @@ from telegram import Bot
 
 from bot.content.dialogs import Phrases
 from bot.content.library import Library
+from bot.conversation.cards import Cards
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
 from bot.delivery.sender import Sender
@@ -25,6 +27,7 @@ from bot.store.error import StoreError
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from bot.telegram.api import Api
+from bot.telegram.inline import Inline
 from bot.telegram.polling import Polling, TokenRefusedError
 from bot.telegram.port import TelegramPort
 from bot.telegram.profile import tell_profile
@@ -99,7 +102,7 @@ async def run_bot(
             own = await _own(api, in_groups, journal, stop)
             if own is None:
                 return 0
-            parts = _assembled(settings, store, conversation, api, own, journal)
+            parts = _assembled(settings, store, library, conversation, api, own, journal)
             bot = Bot(
                 settings.token,
                 base_url=f"{settings.api_url}/bot",
@@ -116,6 +119,7 @@ async def run_bot(
 def _assembled(
     settings: RunSettings,
     store: Store,
+    library: Library,
     conversation: Answering,
     api: Api,
     own: Own,
@@ -133,7 +137,8 @@ def _assembled(
     sender.on_gone = worker.left
     port.on_topic_gone = worker.muted
     tick = Tick(store, worker, sender, _now, journal)
-    return _Parts(worker, sender, Polling(api, worker, own, journal), tick)
+    inline = Inline(api, partial(Cards, library), own, journal)
+    return _Parts(worker, sender, Polling(api, worker, own, inline, journal), tick)
 
 
 async def _run(

@@ -12,6 +12,7 @@ from bot.delivery.worker import Worker
 from bot.store.error import StoreError
 from bot.store.rows import Arrival
 from bot.telegram.api import Answer, Api
+from bot.telegram.inline import Inline
 from bot.telegram.updates import ALLOWED_UPDATES, Own, arrival_from
 
 POLL_S: Final = 50
@@ -32,8 +33,11 @@ class TokenRefusedError(Exception):
 class Polling:
     """Brings updates to the worker until it is stopped."""
 
-    def __init__(self, api: Api, worker: Worker, own: Own, journal: Journal) -> None:
+    def __init__(
+        self, api: Api, worker: Worker, own: Own, inline: Inline, journal: Journal
+    ) -> None:
         self._api = api
+        self._inline = inline
         self._worker = worker
         self._own = own
         self._journal = journal
@@ -114,6 +118,9 @@ class Polling:
         arrivals = []
         for update in updates:
             try:
+                if "inline_query" in update:
+                    self._inline.take(update["inline_query"])
+                    continue
                 arrival = arrival_from(update, self._own)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 self._journal.error("update not understood", error=type(error).__name__)

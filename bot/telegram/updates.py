@@ -33,6 +33,7 @@ ALLOWED_UPDATES: Final = tuple(
         UpdateType.EDITED_MESSAGE,
         UpdateType.CALLBACK_QUERY,
         UpdateType.MY_CHAT_MEMBER,
+        UpdateType.INLINE_QUERY,
     )
 )
 """Every kind that is understood here; given in full with each poll, for Telegram remembers."""

@@ -1,5 +1,6 @@
 """Clubs through the real network stack: set-up by admins, posts, the pulse, manners in groups."""
 
+import asyncio
 import contextlib
 import re
 import sqlite3
@@ -14,6 +15,7 @@ import pytest_asyncio
 from bot.delivery import tick
 from bot.telegram import app
 from tests.botapi import BotApiServer, Group, Person
+from tests.botapi.bodies import Call
 from tests.botapi.chats import Message
 from tests.telegram.running import running
 from tests.transcripts.library import real_conversation, real_library
@@ -434,3 +436,33 @@ def group_rows(folder: Path) -> bytes:
 def files(folder: Path) -> bytes:
     """Every byte of the database's files."""
     return b"".join(path.read_bytes() for path in folder.glob("bot.db*"))
+
+
+async def cards_for(night: Night, words: str) -> Call:
+    """The answer to an inline query."""
+    answered = asyncio.Event()
+    calls: list[Call] = []
+
+    def note(call: Call) -> None:
+        if call.method == "answerInlineQuery":
+            calls.append(call)
+            answered.set()
+
+    night.api.on_call.append(note)
+    await night.ben.inline_query(words)
+    await asyncio.wait_for(answered.wait(), 5)
+    return calls[-1]
+
+
+async def test_inline_mode_gives_cards_that_are_cached_and_about_nobody(night: Night) -> None:
+    call = await cards_for(night, "achilles")
+
+    assert any("Achilles" in card["title"] for card in call.params["results"])
+    assert call.params["cache_time"] == 86_400
+    assert not call.params["is_personal"]
+
+
+async def test_an_inline_query_without_words_gives_topics(night: Night) -> None:
+    call = await cards_for(night, "")
+
+    assert len(call.params["results"]) == 10
