@@ -9,6 +9,12 @@ from dataclasses import dataclass
 _MARGIN = 1.02
 """Messages arrive less evenly than they leave; limits count arrivals."""
 
+_CATCH_UP_S = 0.015
+"""Below the margin within a second, so that catching up never meets the limit."""
+
+_CLOSER = 0.985
+"""What was held up leaves a little faster than slots are given, so that it is made up for."""
+
 _MINUTE_S = 60.0
 _FLOOD_WINDOW_S = 1.0
 _FLOOD_CHATS = 3
@@ -46,6 +52,7 @@ class Limiter:
         self._burst = float(rates.chat_burst)
         self._group_most = rates.group_per_minute
         self._next_at = 0.0
+        self._leaves_at = 0.0
         self._held_until = 0.0
         self._buckets: dict[int, _Bucket] = {}
         self._groups: dict[int, deque[float]] = {}
@@ -78,7 +85,8 @@ class Limiter:
         """Count a message that goes out now."""
         if self._interval_s:
             # A timer that rings late may catch up a little, so that lateness does not add up.
-            self._next_at = max(self._next_at, now - self._interval_s / 4) + self._interval_s
+            late_s = max(self._interval_s / 4, _CATCH_UP_S)
+            self._next_at = max(self._next_at, now - late_s) + self._interval_s
         if self._chat_per_s:
             level = self._level(chat, now)
             if len(self._buckets) >= _MANY_CHATS:
@@ -86,6 +94,17 @@ class Limiter:
             self._buckets[chat] = _Bucket(level - 1, now)
         if self._group_most and chat < 0:
             self._groups.setdefault(chat, deque(maxlen=self._group_most)).append(now)
+
+    def leaves_in_s(self, now: float) -> float:
+        """How long a message that has its slot must wait after it was held up by our own disk.
+
+        What a slow commit held up would else leave all at once, and meet the limit.
+        """
+        if not self._interval_s:
+            return 0.0
+        leaves_at = max(self._leaves_at, now - _CATCH_UP_S / 3)
+        self._leaves_at = leaves_at + self._interval_s * _CLOSER
+        return max(0.0, leaves_at - now)
 
     def refused(self, chat: int, retry_after_s: float, now: float) -> None:
         """Leave a chat alone for a while; all of them when three are refused within a second."""

@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never
 
 from bot.conversation.reply import Toast
 from bot.delivery.journal import Journal
-from bot.delivery.lane import STRIP, URGENT, Item, Lane
+from bot.delivery.lane import STRIP, UNASKED, URGENT, Item, Lane
 from bot.delivery.limiter import Limiter
 from bot.delivery.port import Delivered, Gone, Later, Port, Refused, Sent
 from bot.store.error import StoreError
@@ -18,7 +18,10 @@ from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
 from bot.store.store import Store
 
 _AT_ONCE = 400
-_MOST_UNASKED = 1000
+_UNASKED_AT_ONCE = 60
+"""Calls under way beyond which nothing unasked is begun: two seconds of what Telegram takes."""
+
+_MOST_UNASKED = 200
 """Unasked rows in memory; the rest of a burst waits in the store."""
 
 _IDLE_LANES = 1024
@@ -181,6 +184,8 @@ class Sender:
             if lane is not None and lane.turn == turn and lane.waiting:
                 self._place(lane, now)
         while self._ready and self._sending < _AT_ONCE and not self._limiter.wait_s(now):
+            if self._ready[0][0] == UNASKED and self._sending >= _UNASKED_AT_ONCE:
+                break
             _, _, chat, turn = heapq.heappop(self._ready)
             lane = self._lanes.get(chat)
             if lane is None or lane.turn != turn or not lane.waiting or lane.in_hand:
@@ -252,6 +257,8 @@ class Sender:
         except StoreError:
             self._delay(lane, item, Later(is_certain=True))
             return None
+        if row.unasked:
+            await asyncio.sleep(self._limiter.leaves_in_s(_now()))
         try:
             shown = await self._show(lane.screens, row)
         except Exception as error:  # noqa: BLE001 (one message must not end all sending)

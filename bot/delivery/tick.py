@@ -13,7 +13,7 @@ from bot.store.rows import DuePerson
 from bot.store.store import Store
 
 EVERY_S: Final = 1.0
-_PAGE: Final = 250
+_PAGE: Final = 10
 _TOLD_EVERY: Final = 1000
 """People of one burst between two lines of the log about it."""
 
@@ -62,7 +62,7 @@ class Tick:
         begun = 0
         last: DuePerson | None = None
         while True:
-            await self._worker.room()
+            await self._worker.room_for_due()
             await self._sender.room()
             due = await self._store.due(now, last, _PAGE)
             if begun == 0 and due:

@@ -14,6 +14,8 @@ from bot.store.rows import Arrival, DuePerson
 from bot.store.store import Store
 
 _MOST_WAITING = 2000
+_MOST_DUE = 10
+"""Turns of people who are due in hand at once: somebody who writes waits for no more than these."""
 
 
 class Worker:
@@ -47,6 +49,8 @@ class Worker:
         self._has_room.set()
         self._is_stopping = False
         self._due: set[int] = set()
+        self._has_room_for_due = asyncio.Event()
+        self._has_room_for_due.set()
 
     async def recover(self) -> None:
         """Take up the updates that an earlier run received and did not finish."""
@@ -71,6 +75,8 @@ class Worker:
         """Begin the turns of people who are due; gives how many were not in hand already."""
         new = [one for one in due if one.person not in self._due]
         self._due.update(one.person for one in new)
+        if len(self._due) >= _MOST_DUE:
+            self._has_room_for_due.clear()
         self._dispatch([self._ours(one.person, Due()) for one in new])
         return len(new)
 
@@ -90,6 +96,11 @@ class Worker:
     async def room(self) -> None:
         """Wait until more updates can be taken in."""
         await self._has_room.wait()
+
+    async def room_for_due(self) -> None:
+        """Wait until more people who are due can be taken: few at a time, so that no one waits."""
+        await self._has_room.wait()
+        await self._has_room_for_due.wait()
 
     async def rest(self, at_most_s: float) -> None:
         """Wait until nothing is in hand, but not long."""
@@ -132,6 +143,8 @@ class Worker:
         finally:
             if isinstance(arrival.incoming.event, Due):
                 self._due.discard(arrival.incoming.person)
+                if len(self._due) < _MOST_DUE:
+                    self._has_room_for_due.set()
 
     async def _answered(self, arrival: Arrival) -> None:
         begun = time.perf_counter()

@@ -80,13 +80,15 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def running(program: Program, api: BotApiServer, folder: Path) -> AsyncIterator[Running]:
+async def running(
+    program: Program, api: BotApiServer, folder: Path, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Running]:
     """A bot from its first ``getUpdates`` to the end of the block.
 
     Raises:
         RuntimeError: When it ends by itself, with what it wrote.
     """
-    folder.mkdir(parents=True)  # noqa: ASYNC240 (nothing else runs yet)
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 (nothing else runs yet)
     polled = asyncio.Event()
     api.on_call.append(lambda call: polled.set() if call.method == "getUpdates" else None)
     given = program.arguments
@@ -95,7 +97,7 @@ async def running(program: Program, api: BotApiServer, folder: Path) -> AsyncIte
             *(sys.executable, "-m", program.module),
             *((api.url, api.token, str(folder)) if given is None else given),
             cwd=folder,
-            env=environment(folder, api),
+            env={**environment(folder, api), **(settings or {})},
             stderr=errors,
         )
     try:
