@@ -78,7 +78,7 @@ async def burst(folder: Path, people: int = PEOPLE, per_s: int = PER_S) -> Burst
     """Let reminders of so many people be due at once, and one more person write meanwhile."""
     folder.mkdir(parents=True)  # noqa: ASYNC240 (nothing else runs yet)
     due = datetime.now(UTC).replace(microsecond=0) + _AHEAD + timedelta(seconds=people / 5000)
-    await _fill(folder / "bot.db", people, due)
+    await fill(folder / "bot.db", people, due)
     limits = FloodLimits(overall_per_s=per_s)
     settings = {"SEND_RATE": f"{per_s}", "SEND_RATE_CHAT": "1"}
     async with BotApiServer(limits=limits) as api:
@@ -148,11 +148,11 @@ async def _of(task: asyncio.Task[list[int]]) -> list[int]:
     return await task
 
 
-async def _fill(path: Path, people: int, due: datetime) -> None:
+async def fill(path: Path, people: int, due: datetime, first: int = _FIRST) -> None:
     """A database in which everybody has a warm-up a day that is due at this moment."""
     async with await SqliteStore.open(path):
         pass
-    states = _states(people, due)
+    states = _states(people, due, first)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         while chunk := list(islice(states, _CHUNK)):
             database.execute("BEGIN")
@@ -162,7 +162,7 @@ async def _fill(path: Path, people: int, due: datetime) -> None:
             database.execute("COMMIT")
 
 
-def _states(people: int, due: datetime) -> Iterator[State]:
+def _states(people: int, due: datetime, first: int) -> Iterator[State]:
     reminder = Reminder(
         number=1,
         what=("warm_up",),
@@ -172,6 +172,6 @@ def _states(people: int, due: datetime) -> Iterator[State]:
         handled=due - timedelta(hours=1),
     )
     template = with_reminder(State(Person(1, 1, consent="remember")), reminder)
-    for number in range(_FIRST, _FIRST + people):
+    for number in range(first, first + people):
         person = replace(template.person, id=number, chat=number)
         yield replace(template, person=person, due=due)
