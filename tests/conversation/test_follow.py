@@ -1,6 +1,7 @@
 """A pain that is followed: check-ins that react, a plan with gates, runs, and promises kept."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -8,10 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.conversation.attachment import Chart
-from bot.conversation.follow import entries_of, episodes_of
+from bot.conversation.follow import entries_of, episodes_of, with_episode
+from bot.conversation.plan_today import todays_tasks
 from bot.conversation.runs import runs_of
 from bot.conversation.turn import Conversation
 from bot.rehab.judge import Action
+from bot.rehab.plan import LOADING
 from tests.conversation.test_reminders import DAY, MONDAY, Chat
 from tests.transcripts.library import real_library, real_model
 
@@ -431,3 +434,41 @@ def test_the_report_is_in_the_order_in_which_therapists_ask() -> None:
     assert "in the run 3, next morning 2" in page
     assert "{" not in page
     assert page.splitlines()[-1] in read.text
+
+
+@pytest.mark.parametrize("odd", ["12", "-3", "a lot", "eleven", "\N{FACE WITH HEAD-BANDAGE}"])
+def test_pain_that_is_no_number_from_0_to_10_is_asked_again(odd: str) -> None:
+    """Nothing of the check-in is lost, and nothing is guessed."""
+    chat = followed()
+    chat.wait(MONDAY + DAY)
+    chat("/checkin")
+    chat.tap("same")
+    chat.tap("no")
+    asked = chat.last.replies[-1].text
+    said = chat(odd)
+
+    assert "0 to 10" in said
+    assert asked.partition(") ")[2] in said
+    assert not entries_of(chat.state, 1)
+    chat("2")
+    chat.tap("no")
+    assert [entry.morning for entry in entries_of(chat.state, 1)] == [2]
+
+
+def test_two_plans_load_no_exercise_and_no_place_twice() -> None:
+    """The second pain's plan leaves out what the first loads on the same day."""
+    chat = followed()
+    first = episodes_of(chat.state)[0]
+    second = replace(first, number=2, condition="achilles-tendinopathy-midportion")
+    chat.state = with_episode(chat.state, second)
+    exercises = real_library().exercises
+    plans = [todays_tasks(real_library(), chat.state, one) for one in (first, second)]
+    names = [{task.exercise for task in plan} for plan in plans]
+    loads = [
+        {site for name in plan if exercises[name].kind in LOADING for site in exercises[name].loads}
+        for plan in names
+    ]
+
+    assert all(names)
+    assert not names[0] & names[1]
+    assert not loads[0] & loads[1]

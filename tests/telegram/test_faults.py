@@ -1,6 +1,7 @@
 """What networks and people do wrong: nothing is lost, nothing counts twice, nobody else waits."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -248,3 +249,23 @@ async def test_a_long_message_is_split_and_the_buttons_are_on_its_last_part(tmp_
         assert len(parts) == 3
         assert [bool(one.buttons) for one in parts] == [False, False, True]
         assert api.refused == []
+
+
+async def test_an_account_deleted_in_the_middle_ends_everything_quietly(tmp_path: Path) -> None:
+    """Nothing more is sent there, and others are answered as before."""
+    async with BotApiServer() as api, running(api, tmp_path):
+        ana, ben = api.person(1001, "Ana"), api.person(1002, "Ben")
+        await ana.say("/start")
+        await ana.settled()
+        ana.user.deactivated = True
+        await ana.say("going on")
+        await ben.say("/start")
+        await ben.settled()
+        sent = [call for call in api.calls_of("sendMessage") if call.params["chat_id"] == ana.id]
+
+    assert [call.ok for call in sent] == [True, False]
+    with sqlite3.connect(tmp_path / "bot.db") as database:
+        ((status,),) = database.execute(
+            "SELECT status FROM outbox WHERE chat = 1001 ORDER BY id DESC LIMIT 1"
+        )
+    assert status == "gone"
