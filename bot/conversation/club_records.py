@@ -17,6 +17,9 @@ ANSWER: Final = "pulse_answer"
 REFUSED: Final = "refused"
 """Members who were told once that only admins change things."""
 
+OF_PEOPLE: Final = (CAPTAIN, ANSWER, REFUSED)
+"""Records of a club whose number is a person's id."""
+
 _ONE: Final = 1
 
 
@@ -106,6 +109,19 @@ def without_answers(state: State) -> State:
     """The state after a pulse: nobody's answer is in it."""
     for user in pulse_answers(state):
         state = state.without_record(ANSWER, user)
+    return state
+
+
+def without_person(state: State, user: int) -> State:
+    """The state of a club with nothing of a person in it; any other state as it is."""
+    if state.person.id > 0:
+        return state
+    for kind in OF_PEOPLE:
+        state = state.without_record(kind, user)
+    for post in posts_of(state):
+        came = tuple(one for one in post.came if one != user)
+        warm = tuple(one for one in post.warm if one != user)
+        state = state.with_record(_record(replace(post, came=came, warm=warm)))
     return state
 
 

@@ -1,9 +1,11 @@
 """Erasing a person, and forgetting what has had its time. Runs inside the writer's transaction."""
 
+import json
 from datetime import datetime
 
 import aiosqlite
 
+from bot.conversation.club_records import OF_PEOPLE, POST
 from bot.conversation.state import State
 from bot.store.change import finished, merged, milliseconds
 from bot.store.decoding import STATES, state_of
@@ -29,6 +31,23 @@ async def erase_person(connection: aiosqlite.Connection, person: int) -> None:
         "UPDATE inbox SET chat = 0 WHERE chat = ? AND done_at IS NOT NULL",
     ):
         await connection.execute_fetchall(sql, (person,))
+    await _erase_from_clubs(connection, person)
+
+
+async def _erase_from_clubs(connection: aiosqlite.Connection, person: int) -> None:
+    """Take a person out of what is kept under the groups that they are in."""
+    kinds = json.dumps(OF_PEOPLE)
+    await connection.execute_fetchall(
+        "DELETE FROM record WHERE kind IN (SELECT value FROM json_each(?)) AND number = ?",
+        (kinds, person),
+    )
+    for what in ("came", "warm"):
+        await connection.execute_fetchall(
+            "UPDATE record SET data = json_set(data, ?1, (SELECT json_group_array(value) "
+            "FROM json_each(data, ?1) WHERE value <> ?2)) WHERE kind = ?3 "
+            "AND EXISTS (SELECT 1 FROM json_each(data, ?1) WHERE value = ?2)",
+            (f"$.{what}", person, POST),
+        )
 
 
 async def expire(connection: aiosqlite.Connection, now: datetime) -> int:

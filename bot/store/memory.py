@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.club_records import without_person
 from bot.conversation.reply import Tell
 from bot.conversation.state import (
     Person,
@@ -178,6 +179,7 @@ class MemoryStore:
     async def erase(self, person: int) -> None:
         """Delete everything about a person."""
         self._states.pop(person, None)
+        self._states = {key: without_person(one, person) for key, one in self._states.items()}
         self._told = {key for key in self._told if key[0] != person}
         self._screens.pop(person, None)
         self._outbox = {key: each for key, each in self._outbox.items() if each.row.chat != person}

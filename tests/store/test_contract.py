@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.attachment import TextFile
+from bot.conversation.club_records import OF_PEOPLE, Post, posts_of, with_post
 from bot.conversation.incoming import Commanded, Odd, Tapped
 from bot.conversation.reply import Button, EraseMe, Reply, Tell
-from bot.conversation.state import Record
+from bot.conversation.state import Person, Record, State
 from bot.store.error import StoreError
 from bot.store.rows import Arrival, Draft, FinishedTurn, LeftKeyboard, OutboxRow, Screen, Settled
 from bot.store.store import Store
@@ -314,3 +315,33 @@ async def test_facts_about_the_bot_are_kept(store: Store) -> None:
     await store.set_meta("x", "1")
     await store.set_meta("x", "2")
     assert await store.meta("x") == "2"
+
+
+async def test_the_erased_are_in_no_club_any_more(store: Store) -> None:
+    """Captain, member who was told no, answer in a pulse, taps under a post: all of it goes."""
+    club = State(Person(-500, -500, consent="remember"))
+    for kind in OF_PEOPLE:
+        club = club.with_record(Record(kind, ANA, {}))
+        club = club.with_record(Record(kind, BEN, {}))
+    post = Post(1, TODAY, "easy", "18:30", (), came=(ANA, BEN), warm=(ANA,))
+    club = with_post(club, post)
+    before = State(club.person)
+    await store.commit(FinishedTurn(before, club, NOW))
+
+    await store.erase(ANA)
+    kept = await store.load(-500)
+
+    assert {one.number for kind in OF_PEOPLE for one in kept.records_of(kind)} == {BEN}
+    (after,) = posts_of(kept)
+    assert (after.came, after.warm) == ((BEN,), ())
+
+
+async def test_a_turn_about_a_person_keeps_what_it_changed_of_a_club(store: Store) -> None:
+    club = State(Person(-500, -500, consent="remember"))
+    before = dataclasses.replace(await store.load(ANA), club=club)
+    changed = club.with_record(Record("club", 1, {"title": "Sunday runners"}))
+    await store.commit(FinishedTurn(before, dataclasses.replace(before, club=changed), NOW))
+
+    (record,) = (await store.load(-500)).records_of("club")
+    assert record.data == {"title": "Sunday runners"}
+    assert (await store.load(ANA)).club is None
