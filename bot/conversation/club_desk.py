@@ -208,7 +208,12 @@ class ClubDesk:
         url = f"https://t.me/{incoming.bot_name}?start={payload_of(incoming.chat, secret)}"
         link = Choice("club_link", self._texts.say("club.link.button"), url)
         screen = Screen(HELLO, self._texts.say(key), (), (link,))
-        return self._shown(state, incoming, HELLO, screen)
+        # The message with the link before is of the same session: it goes when this one is there.
+        earlier = next((one for one in state.sessions if one.dialog == HELLO), None)
+        if earlier is None:
+            return self._shown(state, incoming, HELLO, screen)
+        reply = screen.reply(earlier.number, 0, edit=False)
+        return state, Outcome((replace(reply, topic=_topic(incoming)),))
 
     def _said(self, key: str, incoming: Incoming) -> Outcome:
         return Outcome((Reply(self._texts.say(key), topic=_topic(incoming)),))
@@ -314,14 +319,12 @@ class ClubDesk:
             return State(state.person), Outcome(effects=(EraseMe(),))
         state, replies = self._pulse_ended(state, club, now)
         tells: list[Tell] = []
-        posts = 0
         for item in items:
-            if posts >= MOST_POSTS_A_DAY:
-                break
+            if sum(post.day == item.day for post in posts_of(state)) >= MOST_POSTS_A_DAY:
+                continue
             state, more = self._told(state, incoming, club, item)
             if more:
                 tells.append(Tell(f"{item.what}:{item.moment:%H%M}", item.day))
-                posts += 1
             replies += more
         club = club_in(state) or club
         return with_club(state, club, now), Outcome(tuple(replies), tuple(tells))

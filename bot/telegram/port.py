@@ -76,8 +76,12 @@ class TelegramPort:
         return self._failure(answer)
 
     async def strip(self, chat: int, message: int) -> Delivered:
-        """Take the buttons off a message."""
-        parameters = {"chat_id": chat, "message_id": message}
+        """Take the buttons off a message; in a group it goes, for another took its place."""
+        parameters = {"chat_id": self._moved.get(chat, chat), "message_id": message}
+        if chat < 0:
+            answer = await self._api.call("deleteMessage", parameters)
+            if answer.is_ok:
+                return Sent(message)
         answer = await self._api.call("editMessageReplyMarkup", parameters)
         if answer.is_ok or _is_unchanged(answer):
             return Sent(message)

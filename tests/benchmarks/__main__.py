@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import due, memory, reminders, start, throughput, turns
+from tests.benchmarks import clubs, due, memory, reminders, start, throughput, turns
 from tests.benchmarks.bots.job_queue import measured_alone
 from tests.benchmarks.reminder_table import reminder_table
 from tests.benchmarks.table import busy_table, target_table, throughput_table
 
-PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in")
+PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs")
 
 
 JOBS = (7_000, 100_000)
@@ -34,6 +34,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     if "memory" in parts:
         held = await memory.measure(folder / "memory")
     sent = await reminders.burst(folder / "reminders") if "reminders" in parts else None
+    posted = await clubs.measure(folder / "clubs") if "clubs" in parts else None
     stored = await due.measure_both(folder / "due") if "due" in parts else None
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
     cost = turns.measure() if "check-in" in parts else None
@@ -42,7 +43,11 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
         f"({repeats + 2} for the start), {minutes:.1f} minutes in one run."
     )
-    tables = [head, target_table(found, started, held), reminder_table(sent, stored, jobs, cost)]
+    tables = [
+        head,
+        target_table(found, started, held),
+        reminder_table(sent, posted, stored, jobs, cost),
+    ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]
     return "\n\n".join(tables)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.store.sqlite import SqliteStore
-from tests.benchmarks.reminders import fill
+from tests.benchmarks.reminders import fill, states_due
 
 MANY = 1_000_000
 FEW = 1000
@@ -31,8 +31,9 @@ async def measure(folder: Path, stored: int) -> Due:
     """Tick over a database with so many reminders, of which ten are due."""
     folder.mkdir(parents=True)  # noqa: ASYNC240 (nothing else runs yet)
     now = datetime.now(UTC)
-    await fill(folder / "bot.db", stored - _DUE, now + timedelta(days=1))
-    await fill(folder / "bot.db", _DUE, now - timedelta(minutes=1), first=1)
+    later, earlier = now + timedelta(days=1), now - timedelta(minutes=1)
+    await fill(folder / "bot.db", states_due(stored - _DUE, later, _DUE + 1), now)
+    await fill(folder / "bot.db", states_due(_DUE, earlier, 1), now)
     async with await SqliteStore.open(folder / "bot.db") as store:
         before = _resident_mib()
         took = []

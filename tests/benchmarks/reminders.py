@@ -5,7 +5,7 @@ import gc
 import sqlite3
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -76,9 +76,40 @@ class Burst:
 
 async def burst(folder: Path, people: int = PEOPLE, per_s: int = PER_S) -> Burst:
     """Let reminders of so many people be due at once, and one more person write meanwhile."""
+
+    def gather(api: BotApiServer) -> None:
+        for number in range(_FIRST, _FIRST + people):
+            api.person(number, "Runner").user.started = True
+
+    return await burst_of(
+        folder,
+        lambda due: states_due(people, due, _FIRST),
+        gather,
+        range(_FIRST, _FIRST + people),
+        per_s,
+    )
+
+
+async def burst_of(
+    folder: Path,
+    states: Callable[[datetime], Iterable[State]],
+    gather: Callable[[BotApiServer], None],
+    chats: range,
+    per_s: int,
+) -> Burst:
+    """Let something be due in many chats at once, and one more person write meanwhile.
+
+    Args:
+        folder: For the database.
+        states: What is kept about the chats, all due at a moment.
+        gather: Makes the chats at the server.
+        chats: Their ids.
+        per_s: Messages a second that the server allows.
+    """
+    people = len(chats)
     folder.mkdir(parents=True)  # noqa: ASYNC240 (nothing else runs yet)
     due = datetime.now(UTC).replace(microsecond=0) + _AHEAD + timedelta(seconds=people / 5000)
-    await fill(folder / "bot.db", people, due)
+    await fill(folder / "bot.db", states(due), due)
     limits = FloodLimits(overall_per_s=per_s)
     settings = {"SEND_RATE": f"{per_s}", "SEND_RATE_CHAT": "1"}
     async with BotApiServer(limits=limits) as api:
@@ -88,14 +119,13 @@ async def burst(folder: Path, people: int = PEOPLE, per_s: int = PER_S) -> Burst
 
         def count(call: Call) -> None:
             chat = int(call.params.get("chat_id", 0)) if call.method == "sendMessage" else 0
-            if chat >= _FIRST:
+            if chat in chats:
                 got.add(chat)
                 times.append(call.at)
                 if len(got) >= people:
                     everybody.set()
 
-        for number in range(_FIRST, _FIRST + people):
-            api.person(number, "Runner").user.started = True
+        gather(api)
         api.on_call.append(count)
         async with running(ASSESSMENT, api, folder, settings) as bot:
             gc.collect()
@@ -113,7 +143,7 @@ async def burst(folder: Path, people: int = PEOPLE, per_s: int = PER_S) -> Burst
         sent = Counter(
             int(call.params["chat_id"])
             for call in api.calls
-            if call.ok and call.method == "sendMessage" and int(call.params["chat_id"]) >= _FIRST
+            if call.ok and call.method == "sendMessage" and int(call.params["chat_id"]) in chats
         )
     seconds = times[-1] - times[0]
     return Burst(
@@ -148,13 +178,13 @@ async def _of(task: asyncio.Task[list[int]]) -> list[int]:
     return await task
 
 
-async def fill(path: Path, people: int, due: datetime, first: int = _FIRST) -> None:
-    """A database in which everybody has a warm-up a day that is due at this moment."""
+async def fill(path: Path, states: Iterable[State], due: datetime) -> None:
+    """A database that holds these states."""
     async with await SqliteStore.open(path):
         pass
-    states = _states(people, due, first)
+    left = iter(states)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        while chunk := list(islice(states, _CHUNK)):
+        while chunk := list(islice(left, _CHUNK)):
             database.execute("BEGIN")
             changes = [finished(FinishedTurn(State(one.person), one, due), ()) for one in chunk]
             for sql, rows in merged(changes):
@@ -162,7 +192,8 @@ async def fill(path: Path, people: int, due: datetime, first: int = _FIRST) -> N
             database.execute("COMMIT")
 
 
-def _states(people: int, due: datetime, first: int) -> Iterator[State]:
+def states_due(people: int, due: datetime, first: int) -> Iterator[State]:
+    """So many people who each have a warm-up a day that is due at this moment."""
     reminder = Reminder(
         number=1,
         what=("warm_up",),

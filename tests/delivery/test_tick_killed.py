@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.reminders import fill
+from tests.benchmarks.reminders import fill, states_due
 from tests.botapi import BotApiServer
 from tests.delivery.tick_bot import POINTS
 from tests.transcripts.library import ROOT
@@ -36,7 +36,7 @@ async def _run(api: BotApiServer, database: Path, *points: str) -> asyncio.subpr
 async def test_killed_anywhere_it_writes_never_twice(point: str, tmp_path: Path) -> None:
     database = tmp_path / "bot.db"
     due = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=5)
-    await fill(database, 1, due, first=RUNNER)
+    await fill(database, states_due(1, due, RUNNER), due)
     async with BotApiServer(token="123:TEST") as api:
         runner = api.person(RUNNER, "Ana")
         runner.user.started = True

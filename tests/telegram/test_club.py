@@ -115,8 +115,11 @@ async def test_a_link_opens_once_for_a_day_and_for_admins_only(night: Night) -> 
     assert "has been used or is too old" in await night.open_setup(night.ana)
 
     seat = night.club.seat(night.ana)
+    hello = night.said[0]
     await seat.say("/clubsettings")
     await seat.settled()
+    await night.club.chat.signal.until(lambda: hello.deleted, 5)
+    assert hello.deleted, "the message with the old link stays"
     night.now += DAY + MINUTE
 
     assert "has been used or is too old" in await night.open_setup(night.ana)
