@@ -38,7 +38,7 @@ def six_moves(
     Args:
         kind: Of the session.
         preferred: Drills of the session's own warm-up, which come before others.
-        others: All drills.
+        others: Drills that fit too.
         lately: The sets of the last posts.
         number: Which post it is: the same number gives the same moves.
     """
@@ -52,9 +52,12 @@ def six_moves(
             pool = [one for one in pools[phase] if one not in taken]
             # Each place goes round at a pace of its own, so that sets differ and not moves alone.
             taken.append(pool[(turn // (place + 1) + place) % len(pool)])
-        if tuple(one.id for one in taken) not in lately:
-            return tuple(taken)
-    return tuple(taken)
+        order = _PHASES[kind]
+        # Of two fast drills the longer one (strides) is the one most like the session: it is last.
+        moves = sorted(taken, key=lambda one: (order.index(one.phase), one.seconds))
+        if tuple(one.id for one in moves) not in lately:
+            return tuple(moves)
+    return tuple(moves)
 
 
 def _unique(drills: Sequence[Drill]) -> list[Drill]:

@@ -21,6 +21,17 @@ _ROUTINES: Final[Mapping[Kind, str]] = {
     "race": "race",
     "track": "sprints",
 }
+_OUTDOORS: Final = (
+    "club-session",
+    "easy-run",
+    "recovery-run",
+    "long-run",
+    "cold-morning",
+    "intervals",
+    "tempo",
+)
+"""Warm-ups whose drills fit a group that stands on a path or a track."""
+
 _WINTER: Final = frozenset({12, 1, 2})
 _SUMMER: Final = frozenset({6, 7, 8})
 _SOUTH: Final = (
@@ -51,12 +62,19 @@ class ClubCards:
 
     def moves(self, kind: Kind, lately: Iterable[Post], number: int) -> tuple[Drill, ...]:
         """Six moves for a kind of session that no post had lately."""
-        routine = self._library.routines.get(_ROUTINES[kind])
-        steps = self._library.steps_of(routine.drills) if routine else ()
-        every = tuple(self._library.drills.values())
         seen = {post.moves for post in lately}
-        preferred = [drill for drill, _ in steps]
-        return six_moves(kind, preferred, every, seen, number)
+        preferred = self._drills_of((_ROUTINES[kind],))
+        return six_moves(kind, preferred, self._drills_of(_OUTDOORS), seen, number)
+
+    def _drills_of(self, routines: Iterable[str]) -> tuple[Drill, ...]:
+        """The drills of warm-ups, in the order of the drills' own list."""
+        wanted = {
+            step.drill
+            for name in routines
+            if name in self._library.routines
+            for step in self._library.routines[name].drills
+        }
+        return tuple(drill for drill in self._library.drills.values() if drill.id in wanted)
 
     def post(self, post: Post, club: Club, bot_name: str) -> Screen:
         """The warm-up before a session, with how many come and how many are warm."""
