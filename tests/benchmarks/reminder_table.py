@@ -33,9 +33,9 @@ def reminder_table(
 
 
 def _burst_rows(burst: Burst, what: str, slowest: float) -> Iterable[tuple[str, str, str]]:
-    rate = burst.people / burst.allowed_s
+    allowed = f"{burst.per_s} a second allowed"
     yield (
-        f"{burst.people:,} {what} at once, {rate:.0f} a second allowed: at most {slowest:g} of it",
+        f"{burst.people:,} {what} at once, {allowed}: at most {slowest:g} of that time",
         f"{burst.ratio:.3f}",
         _met(burst.ratio <= slowest),
     )
@@ -43,9 +43,9 @@ def _burst_rows(burst: Burst, what: str, slowest: float) -> Iterable[tuple[str, 
     yield "refused for the limit, beyond the first few", f"{burst.refused}", _met(is_few)
     yield f"{what} that came twice", f"{burst.twice}", _met(burst.twice == 0)
     yield (
-        f"messages before somebody's own answer, at most {rate:.0f}",
+        f"messages before somebody's own answer, at most {burst.per_s}",
         f"{burst.median_slots:.0f}, at worst {burst.worst_slots}",
-        _met(burst.worst_slots <= rate),
+        _met(burst.worst_slots <= burst.per_s),
     )
 
 

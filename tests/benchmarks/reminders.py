@@ -42,8 +42,9 @@ class Burst:
     """What a burst brought.
 
     Attributes:
+        per_s: Messages a second that were allowed.
         seconds: From the first reminder to the last.
-        allowed_s: What the limit allows for so many.
+        allowed_s: What the limit allows for these and for what was sent to others meanwhile.
         refused: Calls that met a limit.
         twice: People who got more than one.
         slots: Messages to others between a person's own message and its answer, each time.
@@ -51,6 +52,7 @@ class Burst:
     """
 
     people: int
+    per_s: int
     seconds: float
     allowed_s: float
     refused: int
@@ -145,11 +147,19 @@ async def burst_of(
             for call in api.calls
             if call.ok and call.method == "sendMessage" and int(call.params["chat_id"]) in chats
         )
+        # Answers, and buttons taken off, fall under the limit too.
+        counted = sum(
+            call.ok
+            and call.method.startswith(("send", "edit"))
+            and times[0] <= call.at <= times[-1]
+            for call in api.calls
+        )
     seconds = times[-1] - times[0]
     return Burst(
         people=people,
+        per_s=per_s,
         seconds=seconds,
-        allowed_s=people / per_s,
+        allowed_s=counted / per_s,
         refused=limits.refused,
         twice=sum(number > 1 for number in sent.values()),
         slots=slots,
