@@ -8,6 +8,7 @@ from tests.benchmarks.turns import Cost
 
 _SLOWEST = 1.03
 _SLOWEST_CLUBS = 1.05
+_CLUB_KIB = 20
 _FEW_REFUSED = 10
 _TICK_MS = 5.0
 _GROWTH_MIB = 5.0
@@ -24,6 +25,7 @@ def reminder_table(
     rows = [
         *(() if burst is None else _burst_rows(burst, "reminders", _SLOWEST)),
         *(() if clubs is None else _burst_rows(clubs, "clubs", _SLOWEST_CLUBS)),
+        *(() if clubs is None else (_memory_row(clubs),)),
         *(() if stored is None else _due_rows(*stored)),
         *map(_job_row, jobs),
         *(() if cost is None else _cost_rows(cost)),
@@ -47,6 +49,12 @@ def _burst_rows(burst: Burst, what: str, slowest: float) -> Iterable[tuple[str, 
         f"{burst.median_slots:.0f}, at worst {burst.worst_slots}",
         _met(burst.worst_slots <= burst.per_s),
     )
+
+
+def _memory_row(clubs: Burst) -> tuple[str, str, str]:
+    each = clubs.grown_each_kib
+    target = f"memory that a club costs, under {_CLUB_KIB:g} KiB"
+    return target, f"{each:.1f} KiB", _met(each < _CLUB_KIB)
 
 
 def _due_rows(few: Due, many: Due) -> Iterable[tuple[str, str, str]]:

@@ -34,6 +34,7 @@ _CHUNK = 5000
 _LISTENER = 77
 _TAP_EVERY_S = 1.1
 _SETTLED_S = 2.0
+_KIB = 1024
 _PATIENCE_S = 900.0
 
 
@@ -49,6 +50,7 @@ class Burst:
         twice: People who got more than one.
         slots: Messages to others between a person's own message and its answer, each time.
         bot_busy: Share of one processor that the bot used.
+        grown_kib: Memory that the bot held more of afterwards.
     """
 
     people: int
@@ -59,6 +61,12 @@ class Burst:
     twice: int
     slots: tuple[int, ...]
     bot_busy: float
+    grown_kib: float
+
+    @property
+    def grown_each_kib(self) -> float:
+        """Memory that one chat cost."""
+        return max(0.0, self.grown_kib) / self.people
 
     @property
     def ratio(self) -> float:
@@ -133,11 +141,11 @@ async def burst_of(
             gc.collect()
             gc.disable()
             try:
-                before = bot.cpu_s
+                before, held = bot.cpu_s, bot.resident_mib
                 listener = asyncio.create_task(_tap(api, times))
                 await asyncio.wait_for(everybody.wait(), _PATIENCE_S)
                 await asyncio.sleep(_SETTLED_S)
-                busy = bot.cpu_s - before
+                busy, grown = bot.cpu_s - before, (bot.resident_mib - held) * _KIB
                 listener.cancel()
                 slots = tuple(await _of(listener))
             finally:
@@ -164,6 +172,7 @@ async def burst_of(
         twice=sum(number > 1 for number in sent.values()),
         slots=slots,
         bot_busy=busy / max(seconds, 0.001),
+        grown_kib=grown,
     )
 
 

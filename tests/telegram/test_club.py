@@ -469,3 +469,85 @@ async def test_an_inline_query_without_words_gives_topics(night: Night) -> None:
     call = await cards_for(night, "")
 
     assert len(call.params["results"]) == 10
+
+
+async def test_the_weekly_digest_is_about_the_club_as_a_whole(night: Night) -> None:
+    await with_session(night)
+    seat = night.club.seat(night.ben)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    await seat.wait_for("Six moves")
+    await seat.press("I'm in (0)")
+    await seat.settled()
+    await night.ana.say("/help")
+    await night.ana.settled()
+    night.now = MONDAY + 7 * DAY + timedelta(hours=7, minutes=1)  # Monday, 19:01
+    digest = await seat.wait_for("The club's week")
+
+    assert "Last week 1 came. Sessions: 1." in digest.text
+    assert "Tuesday 10 March, 18:30: intervals" in digest.text
+    assert "Ben" not in digest.text
+    call = night.api.calls_of("sendMessage")[-1]
+    assert call.params["disable_notification"]
+
+
+async def test_a_group_that_migrates_while_its_post_is_sent_gets_it_once(night: Night) -> None:
+    await with_session(night)
+    sent = asyncio.Event()
+
+    def migrate(call: Call) -> None:
+        if call.method != "sendMessage" or "Six moves" not in str(call.params["text"]):
+            return
+        if call.params["chat_id"] == night.club.id:
+            # Nothing in it waits, so that it is done before the call takes effect.
+            with contextlib.suppress(StopIteration):
+                night.club.migrate(-100777).send(None)
+        else:
+            sent.set()
+
+    night.api.on_call.append(migrate)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    await asyncio.wait_for(sent.wait(), 10)
+    await night.ana.say("/help")
+    await night.ana.settled()
+    posts = [
+        (call.params["chat_id"], call.ok)
+        for call in night.api.calls_of("sendMessage")
+        if "Six moves" in str(call.params["text"])
+    ]
+
+    assert posts == [(night.club.id, False), (-100777, True)]
+
+
+@pytest.mark.parametrize("fault", [429, 500])
+async def test_a_burst_of_refusals_loses_no_post_and_doubles_none(night: Night, fault: int) -> None:
+    """After 429 it is sent once more; after 500 nobody knows whether it is there."""
+    await with_session(night)
+    for _ in range(3):
+        night.api.faults.next("sendMessage", fault, retry_after=1, chat=night.club.id)
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    if fault == 429:
+        await night.club.seat(night.ben).wait_for("Six moves", 20)
+    await night.ana.say("/help")
+    await night.ana.settled()
+
+    posts = [one for one in night.said if "Six moves" in one.text]
+    assert len(posts) == (1 if fault == 429 else 0)
+
+
+async def test_thrown_out_while_posting_it_falls_silent(night: Night) -> None:
+    """A 403 means the same as being told of it: nothing is sent there any more."""
+    await with_session(night)
+    night.club.chat.bot_status = "kicked"
+    night.now = MONDAY + DAY + timedelta(hours=6, minutes=1)
+    for at in (8, 15, 22):
+        for _ in range(3):
+            await night.ana.say("/help")
+            await night.ana.settled()
+        night.now = MONDAY + at * DAY + timedelta(hours=6, minutes=1)
+    refused = [
+        call
+        for call in night.api.calls_of("sendMessage")
+        if call.params["chat_id"] == night.club.id and not call.ok
+    ]
+
+    assert len(refused) == 1
