@@ -8,22 +8,20 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.club.agenda import MOST_POSTS_A_DAY, PULSE_LASTS, Item, agenda, start_of
 from bot.club.club import KINDS, Club, Kind, occurrences
 from bot.club.moves import COUNT
-from bot.club.pulse import PARTS, summary
+from bot.club.pulse import PARTS
 from bot.content.library import Library
 from bot.conversation.club_answers import ClubAnswers
+from bot.conversation.club_calendar import ClubCalendar, opened
 from bot.conversation.club_cards import ClubCards
 from bot.conversation.club_link import FORGET, payload_of
 from bot.conversation.club_records import (
     ANSWER,
     REFUSED,
-    Post,
     captains_of,
     club_in,
     posts_of,
-    pulse_answers,
     with_club,
     with_post,
     without_answers,
@@ -39,24 +37,19 @@ from bot.conversation.incoming import (
     Said,
     Tapped,
 )
-from bot.conversation.reply import EraseMe, Outcome, Reply, Tell, Toast
+from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Choice, Screen, tag_of, tap_from
 from bot.conversation.state import Record, Session, State
 from bot.conversation.texts import Texts, paragraphs
 from bot.triage.model import TriageModel
 
-POST: Final = "club-post"
-PULSE: Final = "club-pulse"
 HELLO: Final = "club-hello"
 ANSWERED: Final = "club-answer"
 
-_LATE: Final = timedelta(hours=2)
 _AGAIN: Final = timedelta(minutes=1)
 """The same command within this time changes the first answer in place."""
 
-_DAY: Final = timedelta(days=1)
 _WEEK_DAYS: Final = 7
-_KEPT_SESSIONS: Final = 12
 
 Turned = tuple[State, Outcome]
 
@@ -75,6 +68,7 @@ class ClubDesk:
         self._texts = texts
         self._zone = zone
         self._cards = ClubCards(library, texts)
+        self._calendar = ClubCalendar(self._cards)
         self._answers = ClubAnswers(library, model, texts, self._cards)
 
     def turn(self, state: State, incoming: Incoming) -> Turned:
@@ -89,7 +83,7 @@ class ClubDesk:
             case Migrated():
                 return self._migrated(state)
             case Due():
-                return self._due(state, incoming)
+                return self._calendar.due(state, incoming)
             case Commanded(name=name, argument=argument):
                 return self._command(state, incoming, name, argument)
             case Said(text=text):
@@ -247,7 +241,7 @@ class ClubDesk:
         *,
         subject: str | None = None,
     ) -> Turned:
-        state, session = _opened(state, dialog, incoming.at, subject)
+        state, session = opened(state, dialog, incoming.at, subject)
         reply = replace(screen.reply(session.number, 0, edit=False), topic=_topic(incoming))
         return state, Outcome((reply,))
 
@@ -304,99 +298,6 @@ class ClubDesk:
             return State(state.person), Outcome((done,), (EraseMe(),))
         kept = Screen(FORGET, self._texts.say("club.kept")).reply(session.number, 0, edit=True)
         return state.without_session(session.number), Outcome((kept,))
-
-    # What comes by itself
-
-    def _due(self, state: State, incoming: Incoming) -> Turned:
-        club = club_in(state)
-        now = incoming.at
-        if club is None or club.done_until is None:
-            return replace(state, due=None), Outcome()
-        # After a long silence only the last day counts: what was due before is no use any more.
-        since = club.done_until if club.left_at else max(club.done_until, now - _DAY)
-        items = [one for one in agenda(club, since) if one.moment <= now]
-        if any(one.what == "erase" for one in items):
-            return State(state.person), Outcome(effects=(EraseMe(),))
-        state, replies = self._pulse_ended(state, club, now)
-        tells: list[Tell] = []
-        for item in items:
-            if sum(post.day == item.day for post in posts_of(state)) >= MOST_POSTS_A_DAY:
-                continue
-            state, more = self._told(state, incoming, club, item)
-            if more:
-                tells.append(Tell(f"{item.what}:{item.moment:%H%M}", item.day))
-            replies += more
-        club = club_in(state) or club
-        return with_club(state, club, now), Outcome(tuple(replies), tuple(tells))
-
-    def _told(
-        self, state: State, incoming: Incoming, club: Club, item: Item
-    ) -> tuple[State, list[Reply]]:
-        now = incoming.at
-        late = now - item.moment > _LATE
-        match item.what:
-            case "post" if item.about is not None:
-                if now >= start_of(item.about, club.zone):
-                    return state, []
-                number = state.person.sessions_made + 1
-                drills = self._cards.moves(item.about.kind, posts_of(state), number)
-                post = Post(
-                    number,
-                    item.about.day,
-                    item.about.kind,
-                    item.about.at.isoformat("minutes"),
-                    tuple(drill.id for drill in drills),
-                )
-                state, session = _opened(state, POST, now)
-                screen = self._cards.post(post, club, incoming.bot_name)
-                reply = screen.reply(session.number, 0, edit=False)
-                return with_post(state, post), [replace(reply, topic=club.topic, unasked=True)]
-            case "pulse" if not late:
-                state, session = _opened(without_answers(state), PULSE, now)
-                reply = self._cards.pulse().reply(session.number, 0, edit=False)
-                quiet = replace(reply, topic=club.topic, unasked=True, quiet=True)
-                return state, [quiet]
-            case "digest" if not late:
-                return self._digest(state, club, item)
-        return state, []
-
-    def _pulse_ended(self, state: State, club: Club, now: datetime) -> tuple[State, list[Reply]]:
-        open_ = [
-            one
-            for one in state.sessions
-            if one.dialog == PULSE and one.status == "open" and one.started_at + PULSE_LASTS <= now
-        ]
-        if not open_:
-            return state, []
-        told = self._cards.summed(club, summary(pulse_answers(state).values()))
-        for session in open_:
-            state = state.with_session(replace(session, status="done", touched_at=now))
-        replies = [Reply(told, chat=captain, unasked=True) for captain in captains_of(state)]
-        return without_answers(state), replies
-
-    def _digest(self, state: State, club: Club, item: Item) -> tuple[State, list[Reply]]:
-        since = item.day - timedelta(days=_WEEK_DAYS)
-        week = [post for post in posts_of(state) if since <= post.day < item.day]
-        came = any(post.came_count or post.warm_count for post in week)
-        club = replace(club, streak=club.streak + 1 if came else 0)
-        state = with_club(state, club, item.moment)
-        coming = occurrences(club, item.day, _WEEK_DAYS)
-        if not coming and not week:
-            return state, []
-        text = self._cards.digest(club, week, coming)
-        return state, [Reply(text, topic=club.topic, unasked=True, quiet=True)]
-
-
-def _opened(
-    state: State, dialog: str, now: datetime, subject: str | None = None
-) -> tuple[State, Session]:
-    """A new session of the group; old ones go, but for those that still show something."""
-    number = state.person.sessions_made + 1
-    session = Session(number, dialog, started_at=now, touched_at=now, subject=subject)
-    state = state.with_session(session, foreground=False)
-    for old in sorted(one.number for one in state.sessions)[:-_KEPT_SESSIONS]:
-        state = state.without_session(old)
-    return state, session
 
 
 def _remembered(state: State) -> State:
