@@ -7,7 +7,7 @@ from bot.content.library import Library
 from bot.conversation.exercise_card import address_of
 from bot.conversation.learn import Shelf
 from bot.conversation.search import Finder, offered
-from bot.conversation.texts import Texts
+from bot.conversation.texts import Texts, shortened
 
 MOST: Final = 10
 LONGEST: Final = 3800
@@ -63,6 +63,8 @@ class Cards:
         return Card(
             id=address_of(subject, view)[:64],
             title=self._shelf.title(subject),
-            text=text.replace("{emergency_number}", self._texts.say("emergency.number"))[:LONGEST],
+            text=shortened(
+                text.replace("{emergency_number}", self._texts.say("emergency.number")), LONGEST
+            ),
             start=name if kind == "condition" else "learn",
         )

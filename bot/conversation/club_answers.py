@@ -9,7 +9,7 @@ from bot.conversation.club_cards import ClubCards
 from bot.conversation.guide import Guide
 from bot.conversation.learn import Shelf
 from bot.conversation.screen import Screen
-from bot.conversation.texts import Texts, paragraphs
+from bot.conversation.texts import Texts, paragraphs, shortened
 from bot.triage.facts import Reading
 from bot.triage.model import TriageModel
 
@@ -37,6 +37,11 @@ class ClubAnswers:
         self._guide = Guide(library, texts)
         self._shelf = Shelf(library, texts)
 
+    def replied(self, text: str, bot_name: str) -> Screen | None:
+        """What is said to a reply to one of our messages; nothing to "thanks" and the like."""
+        screen = self.asked(text, bot_name)
+        return None if screen.text == self._texts.say("club.not_found") else screen
+
     def asked(self, text: str, bot_name: str) -> Screen:
         """What is said to a question: an emergency first, then a page, else the private chat."""
         say = self._texts.say
@@ -55,7 +60,9 @@ class ClubAnswers:
         shown = self._shelf.screen(*page)
         kind, _, name = page[0].partition(":")
         payload = name if kind == "condition" else "learn"
-        return Screen(NODE, shown.text[:_LONGEST], (), (self._cards.more(bot_name, payload),))
+        number = say("emergency.number")
+        text = shortened(shown.text.replace("{emergency_number}", number), _LONGEST)
+        return Screen(NODE, text, (), (self._cards.more(bot_name, payload),))
 
     def _urgent(self, reading: Reading) -> str:
         """First aid and the advice of the gravest red flag in a text, or nothing."""

@@ -87,9 +87,8 @@ class ClubDesk:
             case Commanded(name=name, argument=argument):
                 return self._command(state, incoming, name, argument)
             case Said(text=text):
-                return self._answer(
-                    state, incoming, f"ask {text}", self._answers.asked(text, incoming.bot_name)
-                )
+                screen = self._answers.replied(text, incoming.bot_name)
+                return self._answer(state, incoming, f"ask {text}", screen)
             case Tapped(data=data):
                 return self._tap(state, incoming, data)
         return state, Outcome()

@@ -33,7 +33,7 @@ _ZONES: Final = (
 _AHEAD_DAYS: Final = 15
 _NEXT: Final = 4
 _NO_SESSION: Final = frozenset({"no", "skip", "cancel", "off"})
-_SESSION: Final = frozenset({"session", "sessions", "training", "run", "on"})
+_SESSION: Final = frozenset({"session", "sessions", "training", "run"})
 _KIND_WORDS: Final = {kind: kind.replace("_", " ").rstrip("s") for kind in KINDS}
 
 
@@ -238,11 +238,13 @@ class ClubSetup:
             return self._zone(club, text)
         said = plain(text)
         words = said.split()
-        if set(words) & _NO_SESSION:
+        if len(words) > 1 and set(words) & _NO_SESSION:
             # "No session next Tuesday" asks for what "skip next Tuesday" asks for.
-            rest = " ".join(word for word in words if word not in _NO_SESSION | _SESSION)
+            rest = " ".join(word for word in words if word not in _NO_SESSION | _SESSION | {"on"})
             heard = spoken(f"skip {rest}", today)
-            return self._skipped(club, heard.dates, today)
+            if set(words) & _SESSION or "today" in words or heard.dates != {today}:
+                return self._skipped(club, heard.dates, today)
+            return None
         heard = spoken(text, today)
         if "instead" in words and heard.at is not None:
             days = heard.dates or self._next_of(club, heard.days, today)

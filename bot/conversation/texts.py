@@ -73,6 +73,13 @@ class Texts:
         return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters: whole paragraphs of it, if it has more than one."""
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition("\n\n")[0] or text[:most]
+
+
 def harmless(text: str) -> str:
     """A person's own words without markup or control characters, for saying them back."""
     return "".join(sign for sign in text if sign.isprintable()).replace("*", "").strip()

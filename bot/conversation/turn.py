@@ -350,7 +350,10 @@ class Conversation:
                 return self._diary.remind(draft, text)
         draft = draft.page("") if reads else draft.card("menu")
         key = "learn.not_found" if reads else "misheard.menu"
-        return draft.saying(self._texts.say("language" if reading.language != "en" else key))
+        if reading.language != "en":
+            own = f"language.{reading.language}"
+            key = own if self._texts.has(own) else "language"
+        return draft.saying(self._texts.say(key))
 
     # Choices
 

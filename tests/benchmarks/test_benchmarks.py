@@ -1,7 +1,9 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import reminders, turns
 from tests.benchmarks.people import ten_steps
 from tests.benchmarks.programs import TEN_STEPS
 from tests.benchmarks.throughput import Case, measure_once
@@ -15,3 +17,19 @@ async def test_people_are_answered_in_a_closed_loop(tmp_path: Path) -> None:
         Case(TEN_STEPS, ten_steps, chats=3), tmp_path / "run", warm_up_s=0.1, seconds=0.3
     )
     assert measured.per_s > 0
+
+
+@pytest.mark.benchmark
+@pytest.mark.slow
+async def test_a_burst_reaches_everybody_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real process sends what is due, and nobody gets two."""
+    monkeypatch.setattr(reminders, "_AHEAD", timedelta(seconds=6))
+    found = await reminders.burst(tmp_path / "run", people=40)
+
+    assert (found.people, found.twice, found.refused) == (40, 0, 0)
+
+
+def test_a_check_in_costs_no_more_than_an_interview() -> None:
+    assert turns.measure(rounds=2).ratio < 1

@@ -187,6 +187,17 @@ async def test_the_warm_up_comes_before_the_session_and_counts_without_names(nig
     assert post.labels[0] == "I'm in (1)"
 
 
+async def test_a_word_that_stops_skips_no_session(night: Night) -> None:
+    await with_session(night)
+    for words in ("no idea what to do", "cancel"):
+        await night.ana.say(words)
+        await night.ana.settled()
+    await night.club.seat(night.ana).say("/club")
+    card = await night.club.seat(night.ana).wait_for("Sunday runners")
+
+    assert "Tuesday 3 March" in card.text
+
+
 async def test_skips_and_moves_in_words(night: Night) -> None:
     await with_session(night)
     await night.ana.say("no session on 3 March")
@@ -217,6 +228,18 @@ async def test_questions_get_general_knowledge_and_pain_gets_only_a_button(night
     await seat.settled()
     assert night.said[-1].text == "Let's look at that in private."
     assert night.said[-1].labels == ["Something sore? Ask me in private"]
+
+
+async def test_thanks_for_an_answer_get_no_answer(night: Night) -> None:
+    seat = night.club.seat(night.ben)
+    await seat.say("/club")
+    await seat.settled()
+    before = len(night.said)
+    await seat.say("thanks!", reply_to=night.said[-1])
+    await seat.say("/warmup")
+    await seat.settled()
+
+    assert len(night.said) == before + 1
 
 
 async def test_an_emergency_in_the_group_gets_first_aid(night: Night) -> None:
