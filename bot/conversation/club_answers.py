@@ -25,17 +25,25 @@ class ClubAnswers:
         model: Reads the question.
         texts: The phrases.
         cards: The links to the private chat.
+        guide: Leads words to pages.
+        shelf: The pages.
     """
 
     def __init__(
-        self, library: Library, model: TriageModel, texts: Texts, cards: ClubCards
+        self,
+        library: Library,
+        model: TriageModel,
+        texts: Texts,
+        cards: ClubCards,
+        guide: Guide,
+        shelf: Shelf,
     ) -> None:
         self._library = library
         self._model = model
         self._texts = texts
         self._cards = cards
-        self._guide = Guide(library, texts)
-        self._shelf = Shelf(library, texts)
+        self._guide = guide
+        self._shelf = shelf
 
     def replied(self, text: str, bot_name: str) -> Screen | None:
         """What is said to a reply to one of our messages; nothing to "thanks" and the like."""

@@ -26,6 +26,7 @@ from bot.conversation.club_records import (
     with_post,
     without_answers,
 )
+from bot.conversation.guide import Guide
 from bot.conversation.incoming import (
     Blocked,
     Commanded,
@@ -37,6 +38,7 @@ from bot.conversation.incoming import (
     Said,
     Tapped,
 )
+from bot.conversation.learn import Shelf
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
 from bot.conversation.screen import Choice, Screen, tag_of, tap_from
 from bot.conversation.state import Record, Session, State
@@ -61,15 +63,25 @@ class ClubDesk:
         library: The content.
         model: Reads what is asked.
         texts: The phrases.
+        guide: Leads words to pages.
+        shelf: The pages.
         zone: The time zone of a club that has not told its own.
     """
 
-    def __init__(self, library: Library, model: TriageModel, texts: Texts, zone: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        model: TriageModel,
+        texts: Texts,
+        guide: Guide,
+        shelf: Shelf,
+        zone: str,
+    ) -> None:
         self._texts = texts
         self._zone = zone
         self._cards = ClubCards(library, texts)
         self._calendar = ClubCalendar(self._cards)
-        self._answers = ClubAnswers(library, model, texts, self._cards)
+        self._answers = ClubAnswers(library, model, texts, self._cards, guide, shelf)
 
     def turn(self, state: State, incoming: Incoming) -> Turned:
         """The state of the group after an event, and what is said there."""

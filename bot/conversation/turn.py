@@ -82,7 +82,7 @@ class Conversation:
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
         self._diary = Diary(library, self._texts, zone)
-        self._clubs = ClubDesk(library, model, self._texts, zone)
+        self._clubs = ClubDesk(library, model, self._texts, self._guide, self._shelf, zone)
         self._setup = ClubSetup(library, self._texts)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
         self._screens = Screens(
