@@ -1,7 +1,6 @@
 """A million stored reminders: how long finding who is due takes, and what they cost in memory."""
 
 import asyncio
-import resource
 import statistics
 import time
 from dataclasses import dataclass
@@ -9,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.store.sqlite import SqliteStore
+from tests.benchmarks.programs import memory_mib
 from tests.benchmarks.reminders import fill, states_due
 
 MANY = 1_000_000
 FEW = 1000
 _DUE = 10
 _TICKS = 50
-_KIB = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ async def measure(folder: Path, stored: int) -> Due:
     await fill(folder / "bot.db", states_due(stored - _DUE, later, _DUE + 1), now)
     await fill(folder / "bot.db", states_due(_DUE, earlier, 1), now)
     async with await SqliteStore.open(folder / "bot.db") as store:
-        before = _resident_mib()
+        before = memory_mib("VmRSS")
         took = []
         for _ in range(_TICKS):
             begun = time.perf_counter()
@@ -43,11 +42,7 @@ async def measure(folder: Path, stored: int) -> Due:
             took.append((time.perf_counter() - begun) * 1000)
             if len(due) != _DUE:
                 raise RuntimeError(f"{len(due)} are due, not {_DUE}")
-        return Due(stored, statistics.median(took), _resident_mib() - before)
-
-
-def _resident_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB
+        return Due(stored, statistics.median(took), memory_mib("VmRSS") - before)
 
 
 async def measure_both(folder: Path, many: int = MANY) -> tuple[Due, Due]:

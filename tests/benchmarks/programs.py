@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tests.botapi import BotApiServer
 
@@ -71,12 +72,20 @@ class Running:
     @property
     def resident_mib(self) -> float:
         """Memory held now."""
-        lines = self._read("status").splitlines()
-        size = next(line.split()[1] for line in lines if line.startswith("VmRSS:"))
-        return int(size) / _KIB
+        return memory_mib("VmRSS", self.process.pid)
 
     def _read(self, name: str) -> str:
         return Path(f"/proc/{self.process.pid}/{name}").read_text()
+
+
+def memory_mib(what: Literal["VmRSS", "VmHWM"], pid: int | None = None) -> float:
+    """Memory that a process, or this one, holds now (VmRSS) or held at most (VmHWM).
+
+    The peak of `getrusage` will not do: a child starts with that of its parent.
+    """
+    lines = Path(f"/proc/{pid or 'self'}/status").read_text().splitlines()
+    size = next(line.split()[1] for line in lines if line.startswith(f"{what}:"))
+    return int(size) / _KIB
 
 
 @contextlib.asynccontextmanager

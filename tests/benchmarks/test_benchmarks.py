@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import reminders, turns
+from tests.benchmarks import due, reminders, turns
 from tests.benchmarks.people import ten_steps
-from tests.benchmarks.programs import TEN_STEPS
+from tests.benchmarks.programs import TEN_STEPS, memory_mib
 from tests.benchmarks.throughput import Case, measure_once
 
 
@@ -33,3 +33,19 @@ async def test_a_burst_reaches_everybody_once(
 
 def test_a_check_in_costs_no_more_than_an_interview() -> None:
     assert turns.measure(rounds=2).ratio < 1
+
+
+async def test_who_is_due_is_found_among_few_and_many(tmp_path: Path) -> None:
+    few, many = await due.measure_both(tmp_path, many=2000)
+
+    assert (few.stored, many.stored) == (due.FEW, 2000)
+
+
+def test_memory_that_is_held_now_is_seen() -> None:
+    """A peak would hide what is taken after something larger was let go."""
+    before = memory_mib("VmRSS")
+    held = bytearray(b"x") * (64 * 1024 * 1024)
+
+    assert memory_mib("VmRSS") - before > 50
+    assert held[-1] == ord("x")
+    assert memory_mib("VmHWM") >= memory_mib("VmRSS")

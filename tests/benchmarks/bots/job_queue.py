@@ -5,17 +5,17 @@ Prints a JSON object: how many of them ran, how long the loop stood still, and m
 
 import asyncio
 import json
-import resource
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 
 from telegram.ext import ApplicationBuilder, CallbackContext, ExtBot, JobQueue
 
+from tests.benchmarks.programs import memory_mib
+
 _AHEAD_S = 5.0
 _WAIT_S = 40.0
 _LOOK_S = 0.01
-_KIB = 1024
 _TOKEN = "123:TEST"  # noqa: S105 (never sent anywhere)
 
 
@@ -56,7 +56,7 @@ async def measure(people: int) -> dict[str, float]:
         looked = time.perf_counter()
         await asyncio.sleep(_LOOK_S)
         longest = max(longest, time.perf_counter() - looked - _LOOK_S)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB
+    memory = memory_mib("VmHWM")
     await queue.stop(wait=False)
     return {
         "people": people,
