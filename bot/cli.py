@@ -79,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("-o", "--output", type=Path, metavar="FILE.html")
     sheet.set_defaults(run=_sheet)
 
+    wrong = commands.add_parser("wrong", help="what people reported as wrong, as case entries")
+    wrong.add_argument("--db", type=Path, metavar="PATH", help="the default is DATABASE_PATH")
+    wrong.add_argument("-o", "--output", type=Path, metavar="FILE.yaml")
+    wrong.set_defaults(run=_wrong)
+
     backup = commands.add_parser("backup", help="a consistent copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(run=_backup)
@@ -292,6 +297,20 @@ def _sheet(options: argparse.Namespace) -> int:
         print(page)
     else:
         options.output.write_text(page, encoding="utf-8")
+    return 0
+
+
+def _wrong(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot.authoring.reported import cases_of
+    from bot.store.reports import reports
+
+    filed = asyncio.run(reports(options.db or _settings().database_path))
+    if options.output is None:
+        print(cases_of(filed), end="")
+    else:
+        options.output.write_text(cases_of(filed), encoding="utf-8")
     return 0
 
 

@@ -16,6 +16,10 @@ _WORTH_ASKING: Final = 0.55
 
 _WARM_UPS: Final = ("topic:warm-up", "")
 
+_CONDITIONS_NAMED: Final = 5
+_WORTH_NAMING: Final = 0.35
+"""Score from which a condition is offered for words that are to name one."""
+
 Page = tuple[str, str]
 """A subject and the section shown."""
 
@@ -66,6 +70,16 @@ class Guide:
         """The page that answers a question asked aside, or `None`."""
         hit = sure(self._finder.find(text))
         return (hit.subject, hit.view) if hit else self._by_intent(reading)
+
+    def conditions_named(self, text: str) -> tuple[str, ...]:
+        """The conditions that typed words may name, best first, at most five."""
+        hits = self._finder.find(text)
+        named = (
+            hit.subject.partition(":")[2]
+            for hit in hits
+            if hit.kind == "condition" and hit.score >= _WORTH_NAMING
+        )
+        return tuple(dict.fromkeys(named))[:_CONDITIONS_NAMED]
 
     def _opened(self, reading: Reading, hit: Hit) -> Page:
         page = (hit.subject, hit.view)

@@ -50,6 +50,7 @@ def screen_of(library: Library, texts: Texts, result: Result, page: str) -> Scre
     back = Choice("summary", texts.say("button.page.summary"))
     ways = (
         Choice("change", texts.say("button.change")),
+        Choice("wrong", texts.say("button.wrong")),
         Choice("menu", texts.say("button.menu")),
     )
     if page not in {choice.id for choice in (*pages, *stages)}:

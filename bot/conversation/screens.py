@@ -1,9 +1,9 @@
 """What each session of a chat shows, whoever shows it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation.account import Desk
-from bot.conversation.club_setup import ClubSetup
 from bot.conversation.diary import Diary
 from bot.conversation.interview_screens import InterviewScreens
 from bot.conversation.learn import Shelf
@@ -19,7 +19,7 @@ class Screens:
         shelf: Pages to read.
         desk: Cards about the chat itself.
         diary: Reminders, plans, runs.
-        setup: The settings of a club.
+        others: What shows the sessions of further dialogs, by dialog.
     """
 
     def __init__(
@@ -28,13 +28,13 @@ class Screens:
         shelf: Shelf,
         desk: Desk,
         diary: Diary,
-        setup: ClubSetup,
+        others: Mapping[str, Callable[[State, Session], Screen]],
     ) -> None:
         self._interviews = interviews
         self._shelf = shelf
         self._desk = desk
         self._diary = diary
-        self._setup = setup
+        self._others = others
 
     def screen(self, state: State, session: Session) -> Screen:
         """What the session's message shows now, with the number to call filled in."""
@@ -48,8 +48,8 @@ class Screens:
                 return self._diary.follow.advice(state, session)
             case "assessment" | "prevention" | "check-in":
                 return self._interviews.screen(state, session)
-            case "club":
-                return self._setup.screen(state, session)
+            case dialog if dialog in self._others:
+                return self._others[dialog](state, session)
             case "learn":
                 return self._shelf.screen(session.subject or "", session.view)
             case "remind" | "today" | "plan" | "log":

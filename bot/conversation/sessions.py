@@ -1,16 +1,21 @@
 """Sessions that ask: begun, moved on, resumed, followed and stopped."""
 
 from dataclasses import replace
+from typing import Final
 
 from bot.conversation.account import ASSESSMENT, CHECK_IN, INTERVIEWS, unfinished
 from bot.conversation.alarm import Alarm
 from bot.conversation.diary import Diary
 from bot.conversation.draft import Draft
+from bot.conversation.incoming import Said
 from bot.conversation.interview import Interview, Move
 from bot.conversation.state import Session
 from bot.conversation.texts import Texts, paragraphs
 from bot.dialog.log import raised_flag
 from bot.triage.facts import Reading
+
+LONGEST_WORDS: Final = 600
+"""Characters of a first message that are kept with its session."""
 
 
 class Sessions:
@@ -64,10 +69,20 @@ class Sessions:
     def assess(self, draft: Draft, reading: Reading | None) -> Draft:
         """A new assessment, with what the first message told."""
         session = draft.new(ASSESSMENT)
+        if reading is not None:
+            session = self.worded(session, draft)
         move = self._interview.start(draft.state, session, reading, draft.incoming)
         carried = self._alarm.carried(move.session, reading, draft.incoming)
         move = replace(move, session=carried)
         return self.moved(draft, session, move)
+
+    def worded(self, session: Session, draft: Draft) -> Session:
+        """The session with the words of its first message, when this is it."""
+        event = draft.incoming.event
+        if session.words or not isinstance(event, Said):
+            return session
+        # Kept as long as the session, so that a report can show them before it is filed.
+        return replace(session, words=event.text.replace("*", "").strip()[:LONGEST_WORDS])
 
     def assess_or_resume(self, draft: Draft) -> Draft:
         """A new assessment, unless one was left unfinished: then the person says which."""

@@ -55,6 +55,7 @@ class Session:
         view: What its message shows now beside the walk (a result page, the list of answers).
         tries: How often the present question was misheard.
         picked: What is ticked so far in a several-choice question.
+        words: The first message that told something, so that a report can show it.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Session:
     view: str = ""
     tries: int = 0
     picked: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def person_from(data: Mapping[str, Any]) -> Person:
 
 def session_data(session: Session) -> dict[str, Any]:
     """A session as plain data for JSON: times as ISO text, an entry as a list of its fields."""
+    words = {"words": session.words} if session.words else {}
     return {
         "number": session.number,
         "dialog": session.dialog,
@@ -192,6 +195,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "view": session.view,
         "tries": session.tries,
         "picked": list(session.picked),
+        **words,
         "log": [
             [entry.slot, entry.value, entry.node, entry.at.isoformat(), entry.update, entry.kind]
             for entry in session.log

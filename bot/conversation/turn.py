@@ -47,6 +47,7 @@ from bot.conversation.sessions import Sessions
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, paragraphs, plain
 from bot.conversation.today import TODAY, next_due_of
+from bot.conversation.wrong import WRONG, WrongDesk
 from bot.dialog.log import answers
 from bot.triage.facts import Reading
 from bot.triage.model import TriageModel
@@ -84,9 +85,14 @@ class Conversation:
         self._diary = Diary(library, self._texts, zone)
         self._clubs = ClubDesk(library, model, self._texts, self._guide, self._shelf, zone)
         self._setup = ClubSetup(library, self._texts)
+        self._wrong = WrongDesk(library, model, self._texts, self._guide, self._interview)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
         self._screens = Screens(
-            self._interview.screens, self._shelf, self._desk, self._diary, self._setup
+            self._interview.screens,
+            self._shelf,
+            self._desk,
+            self._diary,
+            {CLUB: self._setup.screen, WRONG: self._wrong.screen},
         )
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
@@ -199,10 +205,9 @@ class Conversation:
                 return self._start(draft, argument)
             case "hurts":
                 return self._sessions.assess_or_resume(draft)
-            case "learn" if argument:
-                return self._said(draft.page(""), argument)
             case "learn":
-                return draft.page("")
+                page = draft.page("")
+                return self._said(page, argument) if argument else page
             case "warmup":
                 return draft.page("warmup")
             case "checkin":
@@ -213,6 +218,8 @@ class Conversation:
                 return draft.card(name)
             case "export":
                 return replace(draft, replies=(self._desk.export(draft.state),), silent=True)
+            case "wrong":
+                return self._wrong.opened(draft, None)
             case "cancel":
                 return self._sessions.stop(draft)
         return self._again(draft, self._texts.say("unknown_command"))
@@ -284,6 +291,8 @@ class Conversation:
 
     def _noted(self, draft: Draft, session: Session, reading: Reading, text: str) -> Draft | None:
         """The turn after words for a reminder, a run or a plan; `None` when they are for others."""
+        if session.dialog == WRONG:
+            return self._wrong.say(draft, session, text)
         if reading.intent == "pain":
             return None
         if session.dialog == CLUB:
@@ -319,6 +328,8 @@ class Conversation:
                 return draft.saying(self._shelf.screen(*page).text)
         draft = draft.saying(self._welcome_back(draft))
         session = self._alarm.carried(session, reading, draft.incoming)
+        if reading.findings or reading.sites:
+            session = self._sessions.worded(session, draft)
         move = self._interview.say(draft.state, session, reading, text, draft.incoming)
         if move is None:
             page = self._guide.page_for(reading, text)
@@ -372,6 +383,8 @@ class Conversation:
                 return self._sessions.check_in(draft)
             case "follow" if draft.state.result_of(session.number) is not None:
                 return self._sessions.follow(draft, session)
+            case "wrong":
+                return self._wrong.opened(draft, session.number)
             case "fresh":
                 return self._sessions.assess(draft, None)
             case "resume" if session.dialog not in INTERVIEWS:
@@ -395,8 +408,9 @@ class Conversation:
                 draft = draft.with_state(state).card("menu")
                 return draft.saying(move.before)
             return self._sessions.moved(draft, session, move)
-        if session.dialog == CLUB:
-            return self._setup.choose(draft, session, choice)
+        if session.dialog in {CLUB, WRONG}:
+            room = self._setup if session.dialog == CLUB else self._wrong
+            return room.choose(draft, session, choice)
         if session.dialog in DIARY:
             return self._diary.choose(draft, session, choice)
         if session.dialog == LEARN:
