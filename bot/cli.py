@@ -14,6 +14,7 @@ from bot.loading.problem import StridewellError
 
 if TYPE_CHECKING:
     from bot.conversation.turn import Conversation
+    from bot.delivery.inside import Serve
     from bot.settings import Settings
     from bot.terminal.chat import Keeper
     from bot.triage.model import TriageModel
@@ -213,8 +214,19 @@ def _run(options: argparse.Namespace) -> int:
 
     settings = _settings(needs_token=True)
     model = _model(settings.content_path)
-    return asyncio.run(
-        run_bot(settings, model.library, _conversation(model, settings.default_time_zone))
+    conversation = _conversation(model, settings.default_time_zone)
+    return asyncio.run(run_bot(settings, model.library, conversation, serve=_serve(settings)))
+
+
+def _serve(settings: "Settings") -> "Serve | None":
+    """The door over HTTP, when the settings ask for one."""
+    port = settings.http_port
+    if port is None:
+        return None
+    from bot.web.door import door
+
+    return lambda inside: door(
+        inside, settings.http_host, port, settings.webhook_url, settings.webhook_secret
     )
 
 

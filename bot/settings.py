@@ -7,6 +7,7 @@ StridewellError
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -15,6 +16,10 @@ from bot.loading.problem import StridewellError
 
 PUBLIC_API_URL: Final = "https://api.telegram.org"
 LONGEST_SECRET: Final = 256
+WEBHOOK_PORT: Final = 8080
+"""Where updates are served when no port is set."""
+
+_TELEGRAM_PORTS: Final = (443, 80, 88, 8443)
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 LogFormat = Literal["text", "json"]
@@ -44,6 +49,7 @@ class Settings:
         token: The bot's token from @BotFather; empty when the command needs none.
         content_path: The folder with `knowledge/` and `dialogs/`; `None` for the usual one.
         webhook_url: Where Telegram brings updates; `None` for long polling.
+        http_port: Where health, figures and updates are served; `None` when nothing is.
         send_rate: Messages a second over all chats; 0 switches the limit off, as for the next two.
         send_rate_chat: Messages a second in one chat, after five at once.
         send_rate_group_minute: Messages a minute in one group.
@@ -56,7 +62,7 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: str = ""
     http_host: str = "127.0.0.1"
-    http_port: int = 8080
+    http_port: int | None = None
     default_time_zone: str = "UTC"
     send_rate: float = 30.0
     send_rate_chat: float = 1.0
@@ -85,10 +91,10 @@ class Settings:
             api_url=given.one("TELEGRAM_API_URL", _http_url, PUBLIC_API_URL),
             database_path=given.one("DATABASE_PATH", Path, usual.database_path),
             content_path=given.one("CONTENT_PATH", _folder, None),
-            webhook_url=given.one("WEBHOOK_URL", _https_url, None),
+            webhook_url=given.one("WEBHOOK_URL", _http_url, None),
             webhook_secret=given.one("WEBHOOK_SECRET", _secret, ""),
             http_host=given.one("HTTP_HOST", str, usual.http_host),
-            http_port=given.one("HTTP_PORT", _port, usual.http_port),
+            http_port=given.one("HTTP_PORT", _port, _usual_port(given)),
             default_time_zone=given.one("DEFAULT_TIME_ZONE", _zone, usual.default_time_zone),
             send_rate=given.one("SEND_RATE", _rate, usual.send_rate),
             send_rate_chat=given.one("SEND_RATE_CHAT", _rate, usual.send_rate_chat),
@@ -106,6 +112,8 @@ class Settings:
             given.problems.append(
                 "WEBHOOK_SECRET is missing; with WEBHOOK_URL it must be a long random word"
             )
+        if settings.webhook_url is not None:
+            given.problems += _webhook_problems(settings.webhook_url, settings.api_url)
         if given.problems:
             raise ConfigError(given.problems)
         return settings
@@ -150,17 +158,42 @@ def _token(written: str) -> str:
 
 
 def _http_url(written: str) -> str:
-    parts = urlsplit(written)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(written)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_address = is_address and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise ValueError(f'is "{written}"; write an address like {PUBLIC_API_URL}')
     return written.rstrip("/")
 
 
-def _https_url(written: str) -> str:
-    parts = urlsplit(written)
-    if parts.scheme != "https" or not parts.hostname:
-        raise ValueError(f'is "{written}"; Telegram needs an address that begins with https://')
-    return written
+def _usual_port(given: _Given) -> int | None:
+    return WEBHOOK_PORT if given.has("WEBHOOK_URL") else None
+
+
+def _webhook_problems(url: str, api_url: str) -> list[str]:
+    """What Telegram would not take: it calls over https and at four ports only."""
+    parts = urlsplit(url)
+    if parts.query or parts.fragment:
+        return [f'WEBHOOK_URL is "{url}"; write it without ? and #']
+    if parts.scheme == "https":
+        if api_url == PUBLIC_API_URL and (parts.port or 443) not in _TELEGRAM_PORTS:
+            ports = ", ".join(map(str, _TELEGRAM_PORTS))
+            return [f'WEBHOOK_URL is "{url}"; Telegram calls no other ports than {ports}']
+        return []
+    # A Bot API server of one's own may call without encryption where nobody listens.
+    if api_url != PUBLIC_API_URL and _is_near(parts.hostname or ""):
+        return []
+    return [f'WEBHOOK_URL is "{url}"; Telegram needs an address that begins with https://']
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
 
 
 def _secret(written: str) -> str:

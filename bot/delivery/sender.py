@@ -12,6 +12,7 @@ from bot.conversation.reply import Toast
 from bot.delivery.journal import Journal
 from bot.delivery.lane import STRIP, UNASKED, URGENT, Item, Lane
 from bot.delivery.limiter import Limiter
+from bot.delivery.meter import Meter
 from bot.delivery.port import Delivered, Gone, Later, Port, Refused, Sent
 from bot.store.error import StoreError
 from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
@@ -46,13 +47,20 @@ class Sender:
     """Sends rows that are committed; tells the store what became of each."""
 
     def __init__(
-        self, store: Store, port: Port, limiter: Limiter, journal: Journal, now: Clock
+        self,
+        store: Store,
+        port: Port,
+        limiter: Limiter,
+        journal: Journal,
+        now: Clock,
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
         self._port = port
         self._limiter = limiter
         self._journal = journal
         self._wall_clock = now
+        self._meter = meter or Meter()
         self._lanes: OrderedDict[int, Lane] = OrderedDict()
         self._ready: list[tuple[int, int, int, int]] = []
         """Priority, number, chat and turn of heads that wait for the overall limit only."""
@@ -75,6 +83,16 @@ class Sender:
     def unasked(self) -> int:
         """How many unasked rows wait to be sent."""
         return len(self._unasked)
+
+    @property
+    def waiting(self) -> int:
+        """How many messages wait to be sent."""
+        return sum(len(lane.waiting) for lane in self._lanes.values())
+
+    @property
+    def under_way(self) -> int:
+        """How many calls have no answer yet."""
+        return self._sending
 
     async def recover(self) -> None:
         """Take up what an earlier run left; what may have gone out unasked is given up."""
@@ -279,6 +297,7 @@ class Sender:
     def _settled(self, lane: Lane, row: OutboxRow, shown: _Shown) -> Settled:
         outcome = shown.outcome
         ending = _ending(outcome)
+        self._meter.sends[ending] += 1
         if ending != "sent":
             reason = outcome.reason if isinstance(outcome, Refused) else ""
             self._journal.warning("not sent", row.chat, outcome=ending, reason=reason)
@@ -320,6 +339,7 @@ class Sender:
     def _delay(self, lane: Lane, item: Item, later: Later) -> None:
         """Put an item back until it may be tried again."""
         now = _now()
+        self._meter.sends["later"] += 1
         if later.seconds is not None:
             self._limiter.refused(lane.chat, later.seconds, now)
             self._journal.warning("told to wait", lane.chat, seconds=later.seconds)

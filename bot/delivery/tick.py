@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.delivery.journal import Journal
+from bot.delivery.meter import Meter
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.store.error import StoreError
@@ -27,6 +28,7 @@ class Tick:
         sender: Says when there is room for more messages.
         now: The time, aware and UTC.
         journal: The log.
+        meter: Told how late the tick is.
     """
 
     def __init__(
@@ -36,12 +38,14 @@ class Tick:
         sender: Sender,
         now: Callable[[], datetime],
         journal: Journal,
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
         self._worker = worker
         self._sender = sender
         self._now = now
         self._journal = journal
+        self._meter = meter or Meter()
 
     async def run(self) -> None:
         """Tick until cancelled."""
@@ -65,8 +69,10 @@ class Tick:
             await self._worker.room_for_due()
             await self._sender.room()
             due = await self._store.due(now, last, _PAGE)
+            if last is None:
+                lag_s = (now - due[0].at).total_seconds() if due else 0.0
+                self._meter.tick_lag_s = lag_s
             if begun == 0 and due:
-                lag_s = (now - due[0].at).total_seconds()
                 self._journal.info("people due", lag_s=round(lag_s, 1))
             if not due:
                 break

@@ -39,11 +39,16 @@ class Answering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A committed turn: what is to be sent, shown over the chat, and whether all is erased."""
+    """A committed turn: what is to be sent, shown over the chat, and whether all is erased.
+
+    Attributes:
+        ending: `done`, `failed` when only an apology came of it, `dropped` when nothing did.
+    """
 
     outcome: Outcome
     rows: tuple[OutboxRow, ...]
     erased: bool = False
+    ending: str = "done"
 
     @property
     def toast(self) -> Toast:
@@ -161,7 +166,7 @@ class Turns:
     def _dropped(self, arrival: Arrival, why: str, place: str = "") -> Turned:
         """Nothing of a turn that nobody asked for; what is still due comes again."""
         self._journal.error("turn dropped", arrival.incoming.chat, error=why, at=place)
-        return Turned(Outcome(), ())
+        return Turned(Outcome(), (), ending="dropped")
 
     async def _fail(self, arrival: Arrival, error: Exception) -> Turned:
         kind = type(error).__name__
@@ -179,7 +184,7 @@ class Turns:
                 nothing, nothing, self._now(), arrival.update, drafts, outcome=f"failed:{kind}"
             )
         )
-        return Turned(outcome, rows)
+        return Turned(outcome, rows, ending="failed")
 
     def _drafts(self, arrival: Arrival, outcome: Outcome) -> tuple[Draft, ...]:
         drafts = []

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.conversation.incoming import Blocked, Due, Incoming, Muted
 from bot.delivery.journal import Journal
+from bot.delivery.meter import Meter
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
 from bot.store.rows import Arrival, DuePerson
@@ -27,6 +28,7 @@ class Worker:
         sender: Sends the answers.
         now: The time, aware and UTC.
         journal: The log.
+        meter: Counts updates and turns.
     """
 
     def __init__(
@@ -36,12 +38,14 @@ class Worker:
         sender: Sender,
         now: Callable[[], datetime],
         journal: Journal,
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
         self._turns = turns
         self._sender = sender
         self._now = now
         self._journal = journal
+        self._meter = meter or Meter()
         self._chats: dict[int, deque[Arrival]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
@@ -68,8 +72,14 @@ class Worker:
         if not arrivals:
             return 0
         new = await self._store.receive(arrivals, self._now())
+        self._meter.updates.update(arrival.kind for arrival in new)
         self._dispatch(new)
         return len(new)
+
+    @property
+    def waiting(self) -> int:
+        """How many updates and unasked turns are not answered yet."""
+        return self._waiting
 
     def write_to(self, due: Sequence[DuePerson]) -> int:
         """Begin the turns of people who are due; gives how many were not in hand already."""
@@ -154,16 +164,19 @@ class Worker:
         except Exception as error:  # noqa: BLE001 (the updates after it must be answered)
             # It stays in the inbox; the next start tries it again.
             self._journal.error("update not finished", chat, error=type(error).__name__)
+            self._meter.turn("unfinished", time.perf_counter() - begun, 0)
             return
         if turned.erased:
             self._sender.forget(arrival.incoming.person)
         if arrival.query:
             self._sender.answer(arrival.query, turned.toast)
         self._sender.add(turned.rows)
+        seconds = time.perf_counter() - begun
+        self._meter.turn(turned.ending, seconds, len(turned.rows))
         self._journal.info(
             "turn",
             chat,
             kind=arrival.kind,
             replies=len(turned.rows),
-            ms=round((time.perf_counter() - begun) * 1000, 1),
+            ms=round(seconds * 1000, 1),
         )

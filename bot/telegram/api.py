@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -83,6 +84,11 @@ class Api:
         self._request = request
         self._base_url = base_url
         self._urls: dict[str, URL] = {}
+        self._contact_at: float | None = None
+
+    def silence_s(self) -> float | None:
+        """Seconds since Telegram last answered anything; `None` before it did."""
+        return None if self._contact_at is None else time.monotonic() - self._contact_at
 
     async def call(
         self,
@@ -119,8 +125,10 @@ class Api:
             async with self._request.session.post(
                 url, data=body, headers=headers, timeout=patience
             ) as response:
-                return Answer(response.status, await response.read())
+                answer = Answer(response.status, await response.read())
         except _NOT_CONNECTED as failure:
             return Answer(0, trouble=type(failure).__name__, was_sent=False)
         except (TimeoutError, aiohttp.ClientError, OSError) as failure:
             return Answer(0, trouble=type(failure).__name__)
+        self._contact_at = time.monotonic()
+        return answer

@@ -17,8 +17,10 @@ from telegram import Bot
 from bot.content.dialogs import Phrases
 from bot.content.library import Library
 from bot.conversation.cards import Cards
+from bot.delivery.inside import Inside, Serve
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
+from bot.delivery.meter import Meter
 from bot.delivery.sender import Sender
 from bot.delivery.tick import Tick
 from bot.delivery.turns import Answering, Turns
@@ -28,11 +30,13 @@ from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from bot.telegram.api import Api
 from bot.telegram.inline import Inline
+from bot.telegram.intake import Intake
 from bot.telegram.polling import Polling, TokenRefusedError
 from bot.telegram.port import TelegramPort
 from bot.telegram.profile import tell_profile
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.updates import Own
+from bot.telegram.webhook import Webhook
 
 EXIT_TOKEN: Final = 2
 _FLUSH_S: Final = 10.0
@@ -52,6 +56,10 @@ class RunSettings(Protocol):
     @property
     def database_path(self) -> Path: ...  # noqa: D102
     @property
+    def webhook_url(self) -> str | None: ...  # noqa: D102
+    @property
+    def webhook_secret(self) -> str: ...  # noqa: D102
+    @property
     def send_rate(self) -> float: ...  # noqa: D102
     @property
     def send_rate_chat(self) -> float: ...  # noqa: D102
@@ -69,7 +77,8 @@ class _Parts:
 
     worker: Worker
     sender: Sender
-    polling: Polling
+    intake: Intake
+    source: Polling | Webhook
     tick: Tick
 
 
@@ -78,6 +87,7 @@ async def run_bot(
     library: Library,
     conversation: Answering,
     *,
+    serve: Serve | None = None,
     stop: asyncio.Event | None = None,
 ) -> int:
     """Run the bot in Telegram; gives the exit status.
@@ -86,6 +96,7 @@ async def run_bot(
         settings: The operator's settings.
         library: For the commands and descriptions.
         conversation: Answers people.
+        serve: Opens the door over HTTP; needed for a webhook.
         stop: Ends the run; without it SIGTERM and SIGINT do.
 
     Raises:
@@ -97,56 +108,80 @@ async def run_bot(
     async with await SqliteStore.open(settings.database_path) as store, AiohttpRequest() as request:
         journal = Journal(await _salt(store))
         api = Api(request, f"{settings.api_url}/bot{settings.token}")
-        try:
-            in_groups = {*library.phrases.group_commands, *library.phrases.admin_commands}
-            own = await _own(api, in_groups, journal, stop)
-            if own is None:
-                return 0
-            parts = _assembled(settings, store, library, conversation, api, own, journal)
-            bot = Bot(
-                settings.token,
-                base_url=f"{settings.api_url}/bot",
-                request=request,
-                get_updates_request=request,
-            )
-            await _run(parts, store, bot, library.phrases, journal, stop)
-        except TokenRefusedError:
-            journal.error("Telegram refuses the token; copy it again from @BotFather into .env")
-            return EXIT_TOKEN
+        inside = Inside(store, Meter(), journal, api.silence_s)
+        async with contextlib.nullcontext() if serve is None else serve(inside):
+            return await _run_inside(settings, library, conversation, request, api, inside, stop)
+
+
+async def _run_inside(
+    settings: RunSettings,
+    library: Library,
+    conversation: Answering,
+    request: AiohttpRequest,
+    api: Api,
+    inside: Inside,
+    stop: asyncio.Event,
+) -> int:
+    journal = inside.journal
+    try:
+        in_groups = {*library.phrases.group_commands, *library.phrases.admin_commands}
+        own = await _own(api, in_groups, journal, stop)
+        if own is None:
+            return 0
+        parts = _assembled(settings, library, conversation, api, own, inside)
+        bot = Bot(
+            settings.token,
+            base_url=f"{settings.api_url}/bot",
+            request=request,
+            get_updates_request=request,
+        )
+        await _run(parts, inside, bot, library.phrases, stop)
+    except TokenRefusedError:
+        journal.error("Telegram refuses the token; copy it again from @BotFather into .env")
+        return EXIT_TOKEN
     return 0
 
 
 def _assembled(
     settings: RunSettings,
-    store: Store,
     library: Library,
     conversation: Answering,
     api: Api,
     own: Own,
-    journal: Journal,
+    inside: Inside,
 ) -> _Parts:
+    store, journal, meter = inside.store, inside.journal, inside.meter
     rates = Rates(
         overall_per_s=settings.send_rate,
         chat_per_s=settings.send_rate_chat,
         group_per_minute=settings.send_rate_group_minute,
     )
     port = TelegramPort(api, journal, {})
-    sender = Sender(store, port, Limiter(rates), journal, _now)
+    sender = Sender(store, port, Limiter(rates), journal, _now, meter)
     turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
-    worker = Worker(store, turns, sender, _now, journal)
+    worker = Worker(store, turns, sender, _now, journal, meter)
     sender.on_gone = worker.left
     port.on_topic_gone = worker.muted
-    tick = Tick(store, worker, sender, _now, journal)
+    tick = Tick(store, worker, sender, _now, journal, meter)
     inline = Inline(api, partial(Cards, library), own, journal)
-    return _Parts(worker, sender, Polling(api, worker, own, inline, journal), tick)
+    intake = Intake(worker, own, inline, journal, meter)
+    source: Polling | Webhook
+    if settings.webhook_url is None:
+        source = Polling(api, worker, intake, journal)
+    else:
+        source = Webhook(api, settings.webhook_url, settings.webhook_secret, journal, meter)
+    return _Parts(worker, sender, intake, source, tick)
 
 
 async def _run(
-    parts: _Parts, store: Store, bot: Bot, phrases: Phrases, journal: Journal, stop: asyncio.Event
+    parts: _Parts, inside: Inside, bot: Bot, phrases: Phrases, stop: asyncio.Event
 ) -> None:
+    store, journal = inside.store, inside.journal
     await parts.sender.recover()
     await parts.worker.recover()
-    polling = asyncio.create_task(parts.polling.run(), name="polling")
+    inside.depths = partial(_depths, parts)
+    inside.take = parts.intake.take_one
+    source = asyncio.create_task(parts.source.run(), name="source")
     chores = [
         asyncio.create_task(tell_profile(bot, phrases, store, journal), name="profile"),
         asyncio.create_task(_expire(store, journal), name="expire"),
@@ -155,16 +190,28 @@ async def _run(
     stopping = asyncio.create_task(stop.wait(), name="stop")
     journal.info("running")
     try:
-        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        parts.polling.stop()
-        await polling
+        await asyncio.wait({source, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        parts.source.stop()
+        await source
     finally:
+        # What Telegram brings from now on it is told to bring again.
+        inside.take = None
         for task in (*chores, stopping):
             task.cancel()
         await asyncio.gather(*chores, stopping, return_exceptions=True)
         await parts.worker.stop()
         await parts.sender.stop(_FLUSH_S)
         journal.info("stopped")
+
+
+def _depths(parts: _Parts) -> dict[str, int]:
+    """What waits in the queues that are in memory."""
+    return {
+        "turns": parts.worker.waiting,
+        "sends": parts.sender.waiting,
+        "calls": parts.sender.under_way,
+        "unasked": parts.sender.unasked,
+    }
 
 
 async def _own(

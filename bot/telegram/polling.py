@@ -1,7 +1,6 @@
 """Long polling: an update is acknowledged by the next poll, which waits until it is durable."""
 
 import asyncio
-from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -10,10 +9,9 @@ import aiohttp
 from bot.delivery.journal import Journal
 from bot.delivery.worker import Worker
 from bot.store.error import StoreError
-from bot.store.rows import Arrival
 from bot.telegram.api import Answer, Api
-from bot.telegram.inline import Inline
-from bot.telegram.updates import ALLOWED_UPDATES, Own, arrival_from
+from bot.telegram.intake import Intake
+from bot.telegram.updates import ALLOWED_UPDATES
 
 POLL_S: Final = 50
 _PATIENCE: Final = aiohttp.ClientTimeout(total=POLL_S + 15.0, connect=10.0)
@@ -33,13 +31,10 @@ class TokenRefusedError(Exception):
 class Polling:
     """Brings updates to the worker until it is stopped."""
 
-    def __init__(
-        self, api: Api, worker: Worker, own: Own, inline: Inline, journal: Journal
-    ) -> None:
+    def __init__(self, api: Api, worker: Worker, intake: Intake, journal: Journal) -> None:
         self._api = api
-        self._inline = inline
         self._worker = worker
-        self._own = own
+        self._intake = intake
         self._journal = journal
         self._offset: int | None = None
         self._last_ids: list[int] = []
@@ -91,7 +86,7 @@ class Polling:
         if not isinstance(updates, list):
             return await self._trouble(answer)
         try:
-            await self._worker.receive(self._arrivals(updates))
+            await self._intake.take(updates)
         except StoreError as error:
             # Not acknowledged: Telegram keeps it and brings it again.
             self._journal.error("updates not stored", fault=error.fault, count=len(updates))
@@ -113,21 +108,6 @@ class Polling:
         if not ids:
             return None
         return (max(ids) if came_again else ids[-1]) + 1
-
-    def _arrivals(self, updates: Sequence[dict[str, Any]]) -> list[Arrival]:
-        arrivals = []
-        for update in updates:
-            try:
-                if "inline_query" in update:
-                    self._inline.take(update["inline_query"])
-                    continue
-                arrival = arrival_from(update, self._own)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                self._journal.error("update not understood", error=type(error).__name__)
-                continue
-            if arrival is not None:
-                arrivals.append(arrival)
-        return arrivals
 
     async def _trouble(self, answer: Answer) -> float:
         match answer.status:

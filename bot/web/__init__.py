@@ -1,0 +1,1 @@
+"""The doors over HTTP: updates that Telegram brings, health, and figures."""
