@@ -117,11 +117,20 @@ class Worker:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=at_most_s)
 
-    async def stop(self) -> None:
-        """Finish the turns in hand; updates that wait stay in the store."""
+    async def stop(self, at_most_s: float) -> None:
+        """Finish the turns in hand; updates that wait stay in the store.
+
+        A turn that cannot be finished in that time, for the store is in trouble, stays there too.
+        """
         self._is_stopping = True
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        if not self._tasks:
+            return
+        _, unfinished = await asyncio.wait(self._tasks, timeout=at_most_s)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
+        if unfinished:
+            self._journal.warning("turns left for the next start", count=len(unfinished))
 
     def _dispatch(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,6 +41,8 @@ from bot.telegram.webhook import Webhook
 
 EXIT_TOKEN: Final = 2
 _FLUSH_S: Final = 10.0
+"""How long a stop takes at most before the store is closed."""
+
 _EXPIRE_EVERY_S: Final = 3600.0
 _FIRST_PAUSE_S: Final = 0.5
 _LAST_PAUSE_S: Final = 30.0
@@ -199,9 +202,10 @@ async def _run(
         for task in (*chores, stopping):
             task.cancel()
         await asyncio.gather(*chores, stopping, return_exceptions=True)
-        await parts.worker.stop()
-        await parts.sender.stop(_FLUSH_S)
-        journal.info("stopped")
+        deadline = time.monotonic() + _FLUSH_S
+        await parts.worker.stop(_FLUSH_S)
+        await parts.sender.stop(max(0.0, deadline - time.monotonic()))
+        journal.info("stopped", unsent=parts.sender.waiting)
 
 
 def _depths(parts: _Parts) -> dict[str, int]:

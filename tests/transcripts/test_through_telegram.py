@@ -9,11 +9,13 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.reply import Outcome
 from bot.conversation.state import Person, State
 from tests.botapi import BotApiServer
+from tests.telegram.log_words import leaked
 from tests.telegram.running import running
 from tests.transcripts.library import real_conversation, transcripts
 from tests.transcripts.test_transcripts import check
 
 ALL = transcripts()
+RUNNER = 1_000_771
 
 
 class Recording:
@@ -36,10 +38,16 @@ class Recording:
 
 
 @pytest.mark.parametrize("transcript", ALL, ids=lambda one: one.name)
-async def test_through_telegram(transcript: Transcript, tmp_path: Path) -> None:
+async def test_through_telegram(
+    transcript: Transcript, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And nothing that was typed, no name and no token is in the log at DEBUG."""
     recording = Recording()
-    async with BotApiServer(token="123:TEST") as api, running(api, tmp_path, recording):
-        runner = api.person(id=1001, first_name="Ana", language_code="en")
+    async with (
+        BotApiServer(token="123:TEST") as api,
+        running(api, tmp_path, recording, log_level="DEBUG"),
+    ):
+        runner = api.person(id=RUNNER, first_name="Quillfeather", language_code="en")
         await runner.say("/start")
         await runner.settled()
         for step in transcript.steps:
@@ -61,3 +69,8 @@ async def test_through_telegram(transcript: Transcript, tmp_path: Path) -> None:
 
         assert api.violations == []
         assert api.unanswered == []
+        secrets = ("Quillfeather", str(RUNNER), api.token, api.token.partition(":")[2])
+    typed = [step.says for step in transcript.steps if step.says]
+    log = capfd.readouterr().err
+    assert " turn " in log
+    assert not leaked(log, typed, secrets)
