@@ -7,6 +7,7 @@ from typing import Final
 from bot.conversation.attachment import TextFile
 from bot.conversation.reminder import REMINDER
 from bot.conversation.reply import Reply
+from bot.conversation.retention import MONTHS, months_of
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import (
     Consent,
@@ -56,6 +57,9 @@ class Desk:
                     Choice(f"country.{code}", say(f"country.{code}")) for code in COUNTRIES
                 )
                 return Screen("country", say("country.ask"), codes, menu)
+            case "kept":
+                terms = tuple(Choice(f"kept.{each}", say(f"kept.{each}")) for each in MONTHS)
+                return Screen("kept", say("kept.ask"), terms, menu)
             case "deleteme":
                 sure = (self._choice("deleteme"), self._choice("keep"))
                 return Screen("deleteme", say("deleteme.ask"), sure)
@@ -81,9 +85,10 @@ class Desk:
         country = (
             say(f"country.{person.country}") if person.country else say("settings.country.none")
         )
+        kept = say(f"kept.{months_of(person)}")
         return say(
             "settings",
-            consent=say(f"settings.consent.{person.consent}"),
+            consent=say(f"settings.consent.{person.consent}", kept=kept),
             country=country,
             units=say(f"settings.units.{person.units or 'none'}"),
         )
@@ -93,7 +98,7 @@ class Desk:
             Choice("units.km", self._texts.say("button.units.km")),
             Choice("units.miles", self._texts.say("button.units.miles")),
         )
-        return (*map(self._choice, ("remember", "forget", "country")), *other)
+        return (*map(self._choice, ("remember", "forget", "kept", "country")), *other)
 
     def consent(self, state: State, choice: Consent) -> tuple[State, str]:
         """The state with the choice kept, and what is said about it."""

@@ -41,6 +41,7 @@ from bot.conversation.interview import Interview
 from bot.conversation.learn import LEARN, Shelf
 from bot.conversation.reminder_desk import ZONE
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
+from bot.conversation.retention import MONTHS, with_months
 from bot.conversation.screen import Screen, tap_from
 from bot.conversation.screens import Screens
 from bot.conversation.sessions import Sessions
@@ -447,6 +448,10 @@ class Conversation:
                 return draft.with_state(state).card("settings")
             case "country":
                 return draft.card("country")
+            case "kept" if value in map(str, MONTHS):
+                return draft.with_state(with_months(draft.state, int(value))).card("settings")
+            case "kept":
+                return draft.card("kept")
             case "deleteme":
                 done = Reply(self._texts.say("deleteme.done"), vanishes=True)
                 return replace(draft, erase=True, silent=True, replies=(done,))

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.conversation.club_records import without_person
 from bot.conversation.reply import Tell
+from bot.conversation.retention import without_old
 from bot.conversation.state import (
     Person,
     State,
@@ -223,6 +224,9 @@ class MemoryStore:
         gone = 0
         for person, state in list(self._states.items()):
             if state.person.consent == "remember":
+                if person > 0:
+                    self._states[person] = without_old(state, now)
+                    gone += len(state.sessions) - len(self._states[person].sessions)
                 continue
             for session in state.sessions:
                 if session.touched_at < now - IDLE_BEFORE_FORGETTING:

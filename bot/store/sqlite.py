@@ -14,7 +14,7 @@ from bot.conversation.state import State
 from bot.store import change, decoding
 from bot.store.backup import backup
 from bot.store.error import store_error
-from bot.store.forgetting import erase_person, expire
+from bot.store.forgetting import erase_person, expire, forget_old, page_of_people, with_old
 from bot.store.reader import Reader
 from bot.store.rows import (
     Arrival,
@@ -28,6 +28,9 @@ from bot.store.rows import (
 )
 from bot.store.schema import open_database, open_reading
 from bot.store.writer import Writer
+
+_PAGE = 500
+"""People whose age of answers is looked at in one go."""
 
 
 class SqliteStore:
@@ -212,7 +215,27 @@ class SqliteStore:
         async def work(connection: aiosqlite.Connection) -> int:
             return await expire(connection, now)
 
-        return await self._writer.work(work)
+        return await self._writer.work(work) + await self._forget_old(now)
+
+    async def _forget_old(self, now: datetime) -> int:
+        """Look through everybody who is remembered, a page at a time, so that no one waits."""
+        gone = 0
+        last = 0
+        while True:
+            try:
+                people = await page_of_people(self._reading, last, _PAGE)
+                old = await with_old(self._reading, people, now)
+            except sqlite3.Error as error:
+                raise store_error(error, str(self._path)) from None
+            if old:
+
+                async def work(connection: aiosqlite.Connection, old: list[int] = old) -> int:
+                    return await forget_old(connection, old, now)
+
+                gone += await self._writer.work(work, is_erasure=True)
+            if len(people) < _PAGE:
+                return gone
+            last = people[-1][0]
 
     async def meta(self, name: str) -> str | None:
         """A fact about the bot itself."""

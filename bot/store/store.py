@@ -96,8 +96,9 @@ class Store(Protocol):
     async def expire(self, now: datetime) -> int:
         """Forget what has had its time; gives how many sessions went.
 
-        Sessions of people who did not choose to be remembered go after 24 idle hours, finished
-        rows of inbox and outbox after 8 days.
+        Sessions of people who did not choose to be remembered go after 24 idle hours, answers of
+        those who did when they are older than they want, finished rows of inbox and outbox after
+        8 days.
         """
         ...
 

@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -296,6 +297,32 @@ async def test_idle_sessions_are_forgotten_unless_remembered(
     assert (gone, len(after.sessions), len(after.results)) == (1 - left, left, left)
     assert after.person.foreground == (1 if left else None)
     assert after.person.sessions_made == 1
+
+
+@pytest.mark.parametrize(("months", "left"), [("", 1), ("3", 0), ("24", 1)])
+async def test_answers_are_kept_as_long_as_the_person_wants(
+    store: Store, months: str, left: int
+) -> None:
+    """Twelve months unless they chose; a reminder is no answer and stays."""
+    kept = state()
+    settings = {"keep_months": months} if months else {}
+    kept = replace(kept, person=replace(kept.person, settings=settings))
+    for kind, data in (
+        ("run", {"day": NOW.date().isoformat(), "km": 5.0, "minutes": None}),
+        ("odd", {"no": "day"}),
+    ):
+        kept = kept.with_record(Record(kind, 1, data))
+    await commit(store, after=kept)
+
+    gone = await store.expire(NOW + timedelta(days=200))
+    after = await store.load(ANA)
+
+    assert gone == 1 - left
+    assert (len(after.sessions), len(after.results)) == (left, left)
+    assert len(after.records_of("run")) == left
+    assert len(after.records_of("odd")) == 1
+    assert await store.expire(NOW + timedelta(days=800)) == left
+    assert not (await store.load(ANA)).sessions
 
 
 async def test_finished_rows_are_dropped_after_eight_days(store: Store) -> None:

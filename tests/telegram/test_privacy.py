@@ -1,13 +1,16 @@
 """Pain is health data: it reaches no log, and it goes when the person says so."""
 
+import asyncio
 import logging
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.botapi import BotApiServer
 from tests.telegram.running import running
-from tests.transcripts.library import real_conversation
+from tests.transcripts.library import real_conversation, transcripts
+from tests.transcripts.test_through_telegram import Recording
 
 WORDS = ("outside of my left knee hurts at mile three", "zanzibar-marathon", "Quillfeather")
 
@@ -89,3 +92,52 @@ async def test_export_is_a_file_with_everything_that_is_kept(tmp_path: Path) -> 
 def _files(folder: Path) -> bytes:
     """Every byte of the database's files."""
     return b"".join(path.read_bytes() for path in folder.glob("bot.db*"))
+
+
+async def test_deleteme_leaves_nothing_in_any_table_or_file_while_the_bot_runs(
+    tmp_path: Path,
+) -> None:
+    """A pain that was followed, with its check-in, plan and reminder; the log of writes too."""
+    recording = Recording()
+    (told,) = [one for one in transcripts() if one.name == "follow-a-knee"]
+    typed = [step.says for step in told.steps if step.says and len(step.says) > 8]
+    async with BotApiServer() as api, running(api, tmp_path, recording):
+        ana = api.person(id=770077, first_name=WORDS[2])
+        await ana.say("/start")
+        await ana.settled()
+        for step in told.steps:
+            if step.taps is None:
+                await ana.say(step.says or "")
+            else:
+                await ana.press(recording.data[step.taps])
+            await ana.settled()
+        before = _tables(tmp_path / "bot.db")
+        assert "770077" in before
+        assert "session" in before
+
+        await ana.say("/deleteme")
+        await ana.settled()
+        await ana.press("Delete everything")
+        await ana.settled()
+        async with asyncio.timeout(5):
+            # The last row goes once its message is sent.
+            while "770077" in _tables(tmp_path / "bot.db"):  # noqa: ASYNC110 (it tells nobody)
+                await asyncio.sleep(0)
+        kept, tables = _files(tmp_path), _tables(tmp_path / "bot.db")
+
+    assert b"770077" not in kept
+    for word in (*WORDS, *typed, "knee", "episode"):
+        assert word.encode() not in kept
+        assert word not in tables
+
+
+def _tables(database: Path) -> str:
+    """Every row of every table."""
+    connection = sqlite3.connect(database)
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    rows = [
+        (name, connection.execute(f'SELECT * FROM "{name}"').fetchall())  # noqa: S608 (own names)
+        for (name,) in names
+    ]
+    connection.close()
+    return repr(rows)
