@@ -19,12 +19,13 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session that comes every week: its days (0 is Monday), wall time and kind."""
+    """A session that comes every week: its days (0 is Monday), wall time, kind and length."""
 
     number: int
     days: frozenset[int]
     at: time
     kind: Kind
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Occurrence:
     day: date
     at: time
     kind: Kind
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,13 @@ class Club:
     left_at: datetime | None = None
     streak: int = 0
 
-    def with_meeting(self, days: frozenset[int], at: time, kind: Kind) -> "Club":
+    def with_meeting(
+        self, days: frozenset[int], at: time, kind: Kind, minutes: int | None = None
+    ) -> "Club":
         """The club with one more session; the same days and time are one session."""
         number = max((one.number for one in self.meetings), default=0) + 1
         others = tuple(one for one in self.meetings if (one.days, one.at) != (days, at))
-        meeting = Meeting(number, days, at, kind)
+        meeting = Meeting(number, days, at, kind, minutes)
         return replace(self, meetings=(*others, meeting)[-MOST_MEETINGS:])
 
     def without_meeting(self, number: int) -> "Club":
@@ -104,7 +108,7 @@ def occurrences(club: Club, first: date, days: int) -> tuple[Occurrence, ...]:
         if day in club.skipped:
             continue
         found += [
-            Occurrence(day, club.moved.get(day, one.at), one.kind)
+            Occurrence(day, club.moved.get(day, one.at), one.kind, one.minutes)
             for one in club.meetings
             if day.weekday() in one.days
         ]
@@ -125,7 +129,7 @@ def club_data(club: Club) -> dict[str, Any]:
         "title": club.title,
         "zone": club.zone,
         "meetings": [
-            [one.number, sorted(one.days), one.at.isoformat("minutes"), one.kind]
+            [one.number, sorted(one.days), one.at.isoformat("minutes"), one.kind, one.minutes]
             for one in club.meetings
         ],
         "lead_min": club.lead_min,
@@ -147,8 +151,8 @@ def club_from(data: Mapping[str, Any]) -> Club:
         title=data["title"],
         zone=data["zone"],
         meetings=tuple(
-            Meeting(number, frozenset(days), time.fromisoformat(at), kind)
-            for number, days, at, kind in data["meetings"]
+            Meeting(number, frozenset(days), time.fromisoformat(at), kind, *length)
+            for number, days, at, kind, *length in data["meetings"]
         ),
         lead_min=data["lead_min"],
         pulse=data["pulse"],

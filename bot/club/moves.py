@@ -7,6 +7,11 @@ from bot.club.club import Kind
 from bot.content.knowledge import Drill
 
 COUNT: Final = 6
+SHORT_MIN: Final = 45
+LONG_MIN: Final = 90
+"""Minutes of a session up to which its warm-up is short, and from which it takes its time."""
+
+_SPARE: Final = 2
 REMEMBERED: Final = 10
 """Posts in which no set of moves comes twice."""
 
@@ -32,6 +37,7 @@ def six_moves(
     others: Sequence[Drill],
     lately: Collection[tuple[str, ...]],
     number: int,
+    minutes: int | None = None,
 ) -> tuple[Drill, ...]:
     """The moves of a post.
 
@@ -41,9 +47,15 @@ def six_moves(
         others: Drills that fit too.
         lately: The sets of the last posts.
         number: Which post it is: the same number gives the same moves.
+        minutes: How long the session is, if that is known: a short one gets the quicker drills, a
+            long one those that take their time.
     """
     pools = {
-        phase: _unique([one for one in (*preferred, *others) if one.phase == phase])
+        phase: _fitting(
+            _unique([one for one in (*preferred, *others) if one.phase == phase]),
+            minutes,
+            _PHASES[kind].count(phase) + _SPARE,
+        )
         for phase in _PHASES[kind]
     }
     for turn in range(number, number + REMEMBERED * COUNT):
@@ -58,6 +70,15 @@ def six_moves(
         if tuple(one.id for one in moves) not in lately:
             return tuple(moves)
     return tuple(moves)
+
+
+def _fitting(pool: list[Drill], minutes: int | None, at_least: int) -> list[Drill]:
+    """The half of the drills that fits a session's length, in their order; all without a length."""
+    if minutes is None or SHORT_MIN < minutes < LONG_MIN:
+        return pool
+    by_length = sorted(pool, key=lambda one: one.seconds, reverse=minutes >= LONG_MIN)
+    kept = by_length[: max(at_least, (len(pool) + 1) // 2)]
+    return [one for one in pool if one in kept]
 
 
 def _unique(drills: Sequence[Drill]) -> list[Drill]:

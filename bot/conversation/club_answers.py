@@ -15,6 +15,9 @@ from bot.triage.model import TriageModel
 
 NODE: Final = "club-answer"
 _LONGEST: Final = 3500
+_REMARK_WORDS: Final = 2
+_REMARKS: Final = frozenset({"other", "thanks", "greeting"})
+"""What a reply of a word or two is when it asks for nothing."""
 
 
 class ClubAnswers:
@@ -46,7 +49,12 @@ class ClubAnswers:
         self._shelf = shelf
 
     def replied(self, text: str, bot_name: str) -> Screen | None:
-        """What is said to a reply to one of our messages; nothing to "thanks" and the like."""
+        """What is said to a reply to one of our messages; nothing to a remark ("thanks")."""
+        reading = self._model.read(text)
+        words = text.split()
+        is_remark = len(words) <= _REMARK_WORDS and "?" not in text
+        if is_remark and reading.intent in _REMARKS and not self._urgent(reading):
+            return None
         screen = self.asked(text, bot_name)
         return None if screen.text == self._texts.say("club.not_found") else screen
 
@@ -60,8 +68,9 @@ class ClubAnswers:
         if urgent:
             return Screen(NODE, urgent, urgent=True)
         page = self._guide.page_asked(reading, text, reads=True)
-        if page is None or page[0].startswith("find:"):
-            is_pain = reading.intent == "pain"
+        is_pain = reading.intent == "pain"
+        tells = is_pain and any(not name.startswith("site.") for name in reading.findings)
+        if page is None or page[0].startswith("find:") or tells:
             key = "group.private" if is_pain else "club.not_found"
             ways = (self._cards.private(bot_name),) if is_pain else ()
             return Screen(NODE, say(key), (), ways)

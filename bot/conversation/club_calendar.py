@@ -74,7 +74,9 @@ class ClubCalendar:
                 if now >= start_of(item.about, club.zone):
                     return state, []
                 number = state.person.sessions_made + 1
-                drills = self._cards.moves(item.about.kind, posts_of(state), number)
+                drills = self._cards.moves(
+                    item.about.kind, posts_of(state), number, item.about.minutes
+                )
                 post = Post(
                     number,
                     item.about.day,

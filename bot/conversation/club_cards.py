@@ -60,11 +60,13 @@ class ClubCards:
         self._library = library
         self._texts = texts
 
-    def moves(self, kind: Kind, lately: Iterable[Post], number: int) -> tuple[Drill, ...]:
+    def moves(
+        self, kind: Kind, lately: Iterable[Post], number: int, minutes: int | None = None
+    ) -> tuple[Drill, ...]:
         """Six moves for a kind of session that no post had lately."""
         seen = {post.moves for post in lately}
         preferred = self._drills_of((_ROUTINES[kind],))
-        return six_moves(kind, preferred, self._drills_of(_OUTDOORS), seen, number)
+        return six_moves(kind, preferred, self._drills_of(_OUTDOORS), seen, number, minutes)
 
     def _drills_of(self, routines: Iterable[str]) -> tuple[Drill, ...]:
         """The drills of warm-ups, in the order of the drills' own list."""
@@ -157,9 +159,10 @@ class ClubCards:
     # Sessions in words
 
     def meeting(self, meeting: Meeting) -> str:
-        """A weekly session: `Tuesday and Thursday, 18:30: intervals`."""
+        """A weekly session: `Tuesday and Thursday, 18:30: intervals, 60 minutes`."""
         return self._texts.say(
-            "club.meeting",
+            "club.meeting.length" if meeting.minutes else "club.meeting",
+            minutes=meeting.minutes or 0,
             days=self._texts.listed([self.weekday(day) for day in sorted(meeting.days)]),
             time=clock(meeting.at),
             kind=self._texts.say(f"club.kind.{meeting.kind}").lower(),

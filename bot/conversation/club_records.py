@@ -17,6 +17,9 @@ ANSWER: Final = "pulse_answer"
 REFUSED: Final = "refused"
 """Members who were told once that only admins change things."""
 
+_PERSON_SIZE: Final = 1_000_000
+"""Longer than any club is big: people come after all clubs of the same moment."""
+
 OF_PEOPLE: Final = (CAPTAIN, ANSWER, REFUSED)
 """Records of a club whose number is a person's id."""
 
@@ -98,6 +101,16 @@ def with_post(state: State, post: Post) -> State:
     for old in earlier[-REMEMBERED + 1 :]:
         state = state.with_record(_record(old))
     return state.with_record(_record(post))
+
+
+def size_of(state: State) -> int:
+    """How many came to the best of the last sessions: small clubs are written to first.
+
+    Telegram is not asked for members: who reads along is nobody's business, who comes is told.
+    """
+    if state.person.id > 0:
+        return _PERSON_SIZE
+    return max((max(post.came_count, post.warm_count) for post in posts_of(state)), default=0)
 
 
 def pulse_answers(state: State) -> Mapping[int, str]:

@@ -3,23 +3,32 @@
 Who acts must be an admin of the group at that very moment; who is none any more changes nothing.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+import json
+from dataclasses import replace
+from datetime import date, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.club.club import KINDS, LEADS_MIN, MOST_MEETINGS, Club, Kind, occurrences
+from bot.club.club import (
+    KINDS,
+    LEADS_MIN,
+    LINK_LASTS,
+    MOST_MEETINGS,
+    Club,
+    Kind,
+    club_data,
+    club_from,
+    occurrences,
+)
 from bot.content.library import Library
 from bot.conversation.club_cards import ClubCards
 from bot.conversation.club_link import CLUB, link_in
 from bot.conversation.club_records import club_in, with_captain, with_club
+from bot.conversation.club_words import MOVING, ClubWords, View
 from bot.conversation.draft import Draft
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
-from bot.conversation.texts import Texts, lines, paragraphs, plain
-from bot.schedule.places import places
-from bot.schedule.spoken import spoken
-from bot.schedule.wall_time import zone_of
+from bot.conversation.texts import Texts, lines, paragraphs
 
 _TIMES: Final = ("06:30", "07:00", "09:00", "18:00", "18:30", "19:00")
 _ZONES: Final = (
@@ -32,27 +41,7 @@ _ZONES: Final = (
 )
 _AHEAD_DAYS: Final = 15
 _NEXT: Final = 4
-_NO_SESSION: Final = frozenset({"no", "skip", "cancel", "off"})
-_SESSION: Final = frozenset({"session", "sessions", "training", "run"})
-_KIND_WORDS: Final = {kind: kind.replace("_", " ").rstrip("s") for kind in KINDS}
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Where the set-up stands: a step, and what was chosen before it."""
-
-    step: str
-    kind: str = ""
-    days: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, session: Session) -> "_View":
-        step, _, rest = session.view.partition(":")
-        kind, _, days = rest.partition(":")
-        return cls(step, kind, frozenset(int(day) for day in days if day.isdecimal()))
-
-    def __str__(self) -> str:
-        return f"{self.step}:{self.kind}:{''.join(str(day) for day in sorted(self.days))}"
+_LENGTHS_MIN: Final = (30, 45, 60, 90)
 
 
 class ClubSetup:
@@ -64,9 +53,9 @@ class ClubSetup:
     """
 
     def __init__(self, library: Library, texts: Texts) -> None:
-        self._library = library
         self._texts = texts
         self._cards = ClubCards(library, texts)
+        self._words = ClubWords(library, texts)
 
     # Opening
 
@@ -108,7 +97,7 @@ class ClubSetup:
         club = club_in(state.club)
         if club is None:
             return Screen(CLUB, self._texts.say("club.gone"), (), (self._menu(),))
-        view = _View.of(session)
+        view = View.of(session)
         say = self._texts.say
         back = (self._choice("club.back_to"),)
         match view.step:
@@ -125,6 +114,16 @@ class ClubSetup:
             case "time":
                 times = tuple(Choice(f"time.{each.replace(':', '')}", each) for each in _TIMES)
                 return Screen("club.time", say("club.time.ask"), times, back)
+            case "length":
+                lengths = tuple(
+                    Choice(f"length.{each}", say("club.minutes", minutes=each))
+                    for each in _LENGTHS_MIN
+                )
+                varies = self._choice("length.0")
+                return Screen("club.length", say("club.length.ask"), (*lengths, varies), back)
+            case "moving":
+                text = say("club.moving", title=club.title)
+                return Screen("club.moving", text, (), back)
             case "lead":
                 leads = tuple(
                     Choice(f"lead.{each}", say("club.minutes", minutes=each)) for each in LEADS_MIN
@@ -141,9 +140,9 @@ class ClubSetup:
                 return Screen("club.remove", say("club.remove.ask"), meetings, back)
             case "skip":
                 return self._skips(club, session, back)
-        return self._main(club)
+        return self._main(club, _moving_to(state, session))
 
-    def _main(self, club: Club) -> Screen:
+    def _main(self, club: Club, coming: Club | None) -> Screen:
         say = self._texts.say
         sessions = lines(say("club.line", text=self._cards.meeting(one)) for one in club.meetings)
         text = paragraphs(
@@ -163,7 +162,12 @@ class ClubSetup:
         names = ["club.add"] if len(club.meetings) < MOST_MEETINGS else []
         names += ["club.skip", "club.remove"] if club.meetings else []
         names += ["club.lead", "club.zone", "club.pulse_off" if club.pulse else "club.pulse_on"]
-        return Screen(CLUB, text, tuple(map(self._choice, names)), (self._menu(),))
+        names += ["club.move"] if club.meetings else []
+        choices = tuple(map(self._choice, names))
+        if coming is not None:
+            taken = Choice("club.take", say("club.take.button", title=coming.title))
+            choices = (taken, *choices)
+        return Screen(CLUB, text, choices, (self._menu(),))
 
     def _skips(self, club: Club, session: Session, back: tuple[Choice, ...]) -> Screen:
         today = session.touched_at.astimezone(ZoneInfo(club.zone)).date()
@@ -195,12 +199,31 @@ class ClubSetup:
         club = club_in(draft.state.club)
         if refused or club is None:
             return self._stopped(draft, session, refused or self._texts.say("club.gone"))
+        if choice == "club.take":
+            return self._taken(draft, session, club)
+        if choice == "club.move":
+            view = f"{MOVING}:{json.dumps(club_data(club))}"
+            return draft.put(replace(session, view=view))
         head, _, value = choice.partition(".")
-        step = _step_to(_View.of(session), head, value)
+        step = _step_to(View.of(session), head, value)
         if step is not None:
             return draft.put(replace(session, view=step))
-        changed = _changed(club, _View.of(session), head, value)
+        changed = _changed(club, View.of(session), head, value)
         return self._kept(draft, session, changed, view="skip" if head == "skip" else "")
+
+    def _taken(self, draft: Draft, session: Session, club: Club) -> Draft:
+        """The turn in which the sessions of another group's club are put into this one."""
+        coming = _moving_to(draft.state, session)
+        if coming is None:
+            return draft.put(replace(session, view=""))
+        here = replace(club, meetings=coming.meetings, zone=coming.zone, lead_min=coming.lead_min)
+        here = replace(here, pulse=coming.pulse, skipped=coming.skipped, moved=coming.moved)
+        for other in draft.state.sessions:
+            if other.dialog == CLUB and other.view.startswith(MOVING):
+                state = draft.state.with_session(replace(other, view=""))
+                draft = draft.with_state(state)
+        said = self._texts.say("club.taken", title=coming.title)
+        return self._kept(draft, session, replace(here, streak=coming.streak)).saying(said)
 
     def _kept(self, draft: Draft, session: Session, club: Club, *, view: str = "") -> Draft:
         if draft.state.club is None:
@@ -220,8 +243,8 @@ class ClubSetup:
         club = club_in(draft.state.club)
         if club is None:
             return None
-        view = _View.of(session)
-        changed = self._heard(club, view, text, draft.incoming.at)
+        view = View.of(session)
+        changed = self._words.heard(club, view, text, draft.incoming.at)
         if changed is None:
             return None
         refused = self._refusal(draft)
@@ -231,58 +254,8 @@ class ClubSetup:
             return draft.saying(changed).put(session)
         return self._kept(draft, session, changed).saying(self._texts.say("club.kept_setting"))
 
-    def _heard(self, club: Club, view: _View, text: str, now: datetime) -> Club | str | None:
-        """The club that words make, what is said back to them, or `None` for other words."""
-        today = now.astimezone(ZoneInfo(club.zone)).date()
-        if view.step == "zone":
-            return self._zone(club, text)
-        said = plain(text)
-        words = said.split()
-        if len(words) > 1 and set(words) & _NO_SESSION:
-            # "No session next Tuesday" asks for what "skip next Tuesday" asks for.
-            rest = " ".join(word for word in words if word not in _NO_SESSION | _SESSION | {"on"})
-            heard = spoken(f"skip {rest}", today)
-            if set(words) & _SESSION or "today" in words or heard.dates != {today}:
-                return self._skipped(club, heard.dates, today)
-            return None
-        heard = spoken(text, today)
-        if "instead" in words and heard.at is not None:
-            days = heard.dates or self._next_of(club, heard.days, today)
-            return replace(club, moved={**club.moved, **dict.fromkeys(days, heard.at)})
-        if heard.at is None or heard.action not in {"set", "later"}:
-            return self._texts.say("club.time.odd") if view.step == "time" else None
-        weekdays = heard.days or view.days
-        if heard.dates or not weekdays:
-            return self._texts.say("club.days.odd")
-        if len(club.meetings) >= MOST_MEETINGS:
-            return self._texts.say("club.too_many")
-        chosen = [kind for kind in KINDS if _KIND_WORDS[kind] in said or kind == view.kind]
-        kind: Kind = chosen[0] if chosen else "easy"
-        return club.with_meeting(frozenset(weekdays), heard.at, kind)
 
-    def _skipped(self, club: Club, dates: frozenset[date], today: date) -> Club | str:
-        coming = {one.day for one in occurrences(club, today, 400)}
-        wanted = dates or frozenset(sorted(coming)[:1])
-        there = wanted & coming
-        if not there:
-            return self._texts.say("club.no_session_then")
-        return replace(club, skipped=club.skipped | there)
-
-    @staticmethod
-    def _next_of(club: Club, days: frozenset[int] | None, today: date) -> frozenset[date]:
-        coming = [one.day for one in occurrences(club, today, _AHEAD_DAYS)]
-        return frozenset([day for day in coming if not days or day.weekday() in days][:1])
-
-    def _zone(self, club: Club, text: str) -> Club | str:
-        named = zone_of(text.strip())
-        found = places(text, self._library.cities, self._library.areas)
-        zones = [named] if named else list(dict.fromkeys(city.zone for city in found))
-        if not zones:
-            return self._texts.say("club.zone.odd")
-        return replace(club, zone=zones[0])
-
-
-def _step_to(view: _View, head: str, value: str) -> str | None:
+def _step_to(view: View, head: str, value: str) -> str | None:
     """The step that a tap leads to; `None` for one that changes the club."""
     match head, value:
         case "club", "add":
@@ -294,20 +267,23 @@ def _step_to(view: _View, head: str, value: str) -> str | None:
         case "club", "back_to":
             return ""
         case "kind", _:
-            return str(_View("days", value))
+            return str(View("days", value))
+        case "time", _:
+            return str(replace(view, step="length", at=value))
         case "day", _:
             return str(replace(view, days=view.days ^ {int(value)}))
     return None
 
 
-def _changed(club: Club, view: _View, head: str, value: str) -> Club:
+def _changed(club: Club, view: View, head: str, value: str) -> Club:
     """The club after a tap that changes it."""
     match head:
         case "club":
             return replace(club, pulse=value == "pulse_on")
-        case "time":
+        case "length" if view.at:
             kind: Kind = next((each for each in KINDS if each == view.kind), "easy")
-            return club.with_meeting(view.days, time(int(value[:2]), int(value[2:])), kind)
+            at = time(int(view.at[:2]), int(view.at[2:]))
+            return club.with_meeting(view.days, at, kind, int(value) or None)
         case "lead":
             return replace(club, lead_min=int(value))
         case "zone":
@@ -317,6 +293,17 @@ def _changed(club: Club, view: _View, head: str, value: str) -> Club:
         case "skip":
             return replace(club, skipped=club.skipped ^ {date.fromisoformat(value)})
     return club
+
+
+def _moving_to(state: State, session: Session) -> Club | None:
+    """The club that is on its way from another group to the one of a session, for a day."""
+    for other in state.sessions:
+        step, _, data = other.view.partition(":")
+        is_other = other.dialog == CLUB and other.subject != session.subject
+        in_time = session.touched_at - other.touched_at <= LINK_LASTS
+        if step == MOVING and is_other and in_time:
+            return club_from(json.loads(data))
+    return None
 
 
 def _place(zone: str) -> str:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.club_records import size_of
 from bot.conversation.reply import Tell
 from bot.conversation.state import State, person_data, result_data, session_data
 from bot.store.documents import arrival_text, reply_text
@@ -62,7 +63,7 @@ STATEMENTS: Mapping[str, str] = {
         f"SELECT {_columns(4)} FROM json_each(?)"
     ),
     "due_gone": f"DELETE FROM due WHERE person IN {_keys(1)}",
-    "due": f"INSERT OR REPLACE INTO due (person, at) SELECT {_columns(2)} FROM json_each(?)",
+    "due": f"INSERT OR REPLACE INTO due (person, at, size) SELECT {_columns(3)} FROM json_each(?)",
     # No "OR IGNORE": what was told already must not be told again, and takes its turn with it.
     "told": f"INSERT INTO told (person, what, day) SELECT {_columns(3)} FROM json_each(?)",
     "outbox": (
@@ -238,7 +239,7 @@ def _state_change(before: State, after: State) -> dict[str, list[Row]]:
         if after.due is None:
             change["due_gone"] = [(person.id,)]
         else:
-            change["due"] = [(person.id, milliseconds(after.due))]
+            change["due"] = [(person.id, milliseconds(after.due), size_of(after))]
     is_new = bool(changed or after.records) and not before.sessions and not before.records
     if person != before.person or is_new:
         change["person"] = [(person.id, person.chat, person.consent, _ENCODE(person_data(person)))]

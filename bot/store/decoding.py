@@ -26,7 +26,8 @@ SCREENS = (
 )
 _DUE = 3
 DUE = (
-    "SELECT person, at FROM due WHERE at <= ? AND (at, person) > (?, ?) ORDER BY at, person LIMIT ?"
+    "SELECT person, at, size FROM due WHERE at <= ? AND (at, size, person) > (?, ?, ?) "
+    "ORDER BY at, size, person LIMIT ?"
 )
 WAITING = "SELECT update_id, received_at, payload FROM inbox WHERE done_at IS NULL ORDER BY seq"
 UNSENT = (

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.conversation.club_records import without_person
+from bot.conversation.club_records import size_of, without_person
 from bot.conversation.reply import Tell
 from bot.conversation.retention import without_old
 from bot.conversation.state import (
@@ -86,7 +86,7 @@ class MemoryStore:
     async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
         """The next people who are due, earliest first."""
         found = [
-            DuePerson(person, state.due)
+            DuePerson(person, state.due, size_of(state))
             for person, state in self._states.items()
             if state.due is not None and state.due <= now
         ]
@@ -278,5 +278,5 @@ class MemoryStore:
         )
 
 
-def _place(due: DuePerson) -> tuple[datetime, int]:
-    return due.at, due.person
+def _place(due: DuePerson) -> tuple[datetime, int, int]:
+    return due.at, due.size, due.person

@@ -119,10 +119,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class DuePerson:
-    """Somebody who is to be written to unasked, and since when."""
+    """Somebody who is to be written to unasked, since when, and how big a club it is."""
 
     person: int
     at: datetime
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

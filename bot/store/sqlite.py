@@ -94,10 +94,12 @@ class SqliteStore:
         return await self._states.read(person)
 
     async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
-        """The next people who are due, earliest first."""
-        since = (-1, 0) if after is None else (change.milliseconds(after.at), after.person)
+        """The next people who are due, earliest first, of one moment small clubs first."""
+        since = (-1, 0, 0)
+        if after is not None:
+            since = (change.milliseconds(after.at), after.size, after.person)
         rows = await self._fetch(decoding.DUE, (change.milliseconds(now), *since, limit))
-        return [DuePerson(person, change.moment(at)) for person, at in rows]
+        return [DuePerson(person, change.moment(at), size) for person, at, size in rows]
 
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:
         """Keep a turn as a whole; gives the rows of its messages."""

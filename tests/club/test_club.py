@@ -84,16 +84,35 @@ def test_a_pulse_tells_no_small_number(answers: list[str]) -> None:
     assert not set(hidden) & set(dict(found.sore))
 
 
+@pytest.mark.parametrize("minutes", [None, 30, 120])
 @pytest.mark.parametrize("kind", KINDS)
-def test_six_moves_differ_over_ten_posts(kind: Kind) -> None:
+def test_six_moves_differ_over_ten_posts(kind: Kind, minutes: int | None) -> None:
     drills = tuple(real_library().drills.values())
     lately: list[tuple[str, ...]] = []
     for number in range(40):
-        moves = six_moves(kind, drills[:5], drills, lately, number)
+        moves = six_moves(kind, drills[:5], drills, lately, number, minutes)
         names = tuple(one.id for one in moves)
         assert len(set(names)) == COUNT
         assert names not in lately
         lately = [*lately, names][-REMEMBERED:]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_short_session_has_a_shorter_warm_up_than_a_long_one(kind: Kind) -> None:
+    drills = tuple(real_library().drills.values())
+
+    def seconds(minutes: int) -> int:
+        posts = [six_moves(kind, (), drills, (), number, minutes) for number in range(10)]
+        return sum(one.seconds for moves in posts for one in moves)
+
+    assert seconds(30) < seconds(60) < seconds(120)
+
+
+def test_a_club_that_was_kept_before_sessions_had_a_length_is_read() -> None:
+    data = club_data(CLUB)
+    data["meetings"] = [meeting[:4] for meeting in data["meetings"]]
+
+    assert club_from(data) == CLUB
 
 
 @pytest.mark.parametrize("kind", KINDS)

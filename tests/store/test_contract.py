@@ -251,6 +251,21 @@ async def test_who_is_due_comes_page_by_page_in_order(store: Store) -> None:
     assert second[0].at == NOW + timedelta(minutes=5)
 
 
+async def test_small_clubs_come_first_of_those_due_at_one_moment(store: Store) -> None:
+    """Then bigger ones, then people; who was due earlier still comes before them all."""
+    big, small, person, earlier = -2, -1000, 5, 6
+    for who, came in ((person, 0), (big, 30), (small, 3), (earlier, 0)):
+        minutes = -1 if who == earlier else 0
+        after = dataclasses.replace(state(who), due=NOW + timedelta(minutes=minutes))
+        if who < 0:
+            after = with_post(after, Post(1, TODAY, "easy", "18:30", (), came_count=came))
+        await commit(store, before=stranger(who), after=after)
+    first = await store.due(NOW, None, 2)
+    rest = await store.due(NOW, first[-1], 5)
+
+    assert [one.person for one in (*first, *rest)] == [earlier, small, big, person]
+
+
 async def test_who_is_not_due_any_more_is_not_named(store: Store) -> None:
     due = dataclasses.replace(state(), due=NOW)
     await commit(store, after=due)

@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.delivery import tick
+from bot.loading.yaml_reader import read_yaml
 from bot.telegram import app
+from bot.triage.model import TriageModel
 from tests.botapi import BotApiServer, Group, Person
 from tests.botapi.bodies import Call
 from tests.botapi.chats import Message
@@ -21,9 +24,11 @@ from tests.telegram.running import running
 from tests.transcripts.library import real_conversation, real_library
 
 MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+MODEL = TriageModel(real_library())
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+_NAME_WORDS = 3
 
 
 @dataclass
@@ -77,6 +82,58 @@ async def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             await club.seat(ana).settled()
             yield evening
         assert not api.violations
+        assert not told_in_groups(api)
+
+
+def told_in_groups(api: BotApiServer) -> list[str]:
+    """What the bot told a group that it must not: held after every conversation of this file.
+
+    That is a word that somebody wrote about a pain, in private or in the group, a person's name,
+    and the name of a condition. General first aid is the same whoever wrote what, and so is a card
+    that a question named: what is in those is no secret.
+    """
+    chats = api.world.chats.values()
+    written = [one.text for chat in chats for one in chat.messages if one.author == "person"]
+    pains = [text for text in written if _tells(text)]
+    words = {word for text in pains for word in words_of(text) if len(word) > 3}
+    asked = words_of(" ".join(text for text in written if text not in pains))
+    names = {user.first_name.lower() for user in api.world.users.values() if not user.is_bot}
+    conditions = [one.name.lower() for one in real_library().conditions.values()]
+    told = []
+    for chat in chats:
+        for message in chat.messages if chat.id < 0 else ():
+            text = message.text.lower()
+            if message.author != "bot":
+                continue
+            told += [f"{name}: {text}" for name in names & words_of(text)]
+            title = [word for word in words_of(text.partition("\n")[0]) if len(word) > 3]
+            if "\n" in text and any(get_close_matches(word, asked) for word in title):
+                continue
+            told += [
+                f"{word}: {text}" for word in (words - words_of(_general(text))) & words_of(text)
+            ]
+            told += [f"{one}: {text}" for one in conditions if one in text]
+    return told
+
+
+def _tells(text: str) -> bool:
+    """True for words about a pain of somebody's own: more than the name of one."""
+    reading = MODEL.assess(text).reading
+    has_more = any(not name.startswith("site.") for name in reading.findings)
+    return reading.intent == "pain" and (has_more or len(text.split()) > _NAME_WORDS)
+
+
+def _general(text: str) -> str:
+    """All that is said whoever wrote what: the texts for groups, and an emergency's advice."""
+    library = real_library()
+    fixed = [said for name, said in library.phrases.texts.items() if name.startswith(("club", "g"))]
+    advice = [str(flag) for flag in library.red_flags.values()] if "emergency" in text else []
+    return " ".join((*fixed, *advice))
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, in lower case."""
+    return set(re.findall(r"[a-z']+", text.lower()))
 
 
 async def with_session(night: Night) -> None:
@@ -101,11 +158,20 @@ async def test_it_says_hello_once_and_is_set_up_in_private_by_words(night: Night
 
 async def test_it_is_set_up_by_taps_too(night: Night) -> None:
     await night.open_setup(night.ana)
-    for tap in ("Add a session", "Hills", "Wednesday", "Friday", "These days", "19:00"):
+    days = ("Wednesday", "Friday", "These days")
+    for tap in ("Add a session", "Hills", *days, "19:00", "60 min"):
         await night.ana.press(tap)
         await night.ana.settled()
 
-    assert "Wednesday and Friday, 19:00: hills" in night.ana.screen.text
+    assert "Wednesday and Friday, 19:00: hills, 60 minutes" in night.ana.screen.text
+
+
+async def test_a_session_has_a_length_in_words_too(night: Night) -> None:
+    await night.open_setup(night.ana)
+    await night.ana.say("long run on Sundays at 9:00 for 2 hours")
+    await night.ana.settled()
+
+    assert "Sunday, 09:00: long run, 120 minutes" in night.ana.screen.text
 
 
 async def test_a_link_opens_once_for_a_day_and_for_admins_only(night: Night) -> None:
@@ -148,6 +214,34 @@ async def test_a_captain_of_another_club_opens_only_that_one(night: Night) -> No
     await cleo.say(f"/start club_100500_{secret}")
     await cleo.settled()
     assert "Only admins" in cleo.screen.text
+
+
+async def test_a_club_moves_to_another_group_of_its_captain(night: Night) -> None:
+    """Who moves it is an admin in both at that moment; the old group keeps its own."""
+    await with_session(night)
+    other = night.api.group(-100600, "New group", admins=[night.ana], members=[night.ben])
+    await other.seat(night.ana).say("/clubsettings")
+    await other.seat(night.ana).settled()
+    await night.ana.press("Move to another group")
+    await night.ana.settled()
+    assert "Send /clubsettings there" in night.ana.screen.text
+
+    own = night.api.world.bot
+    (link,) = [
+        button.url.partition("start=")[2]
+        for message in other.messages
+        if message.sender is own and not message.deleted
+        for row in message.buttons
+        for button in row
+        if button.url and "start=club_" in button.url
+    ]
+    await night.ana.say(f"/start {link}")
+    await night.ana.settled()
+    await night.ana.press("Bring over: Sunday runners")
+    await night.ana.settled()
+    assert "New group" in night.ana.screen.text
+    assert "Tuesday, 18:30: intervals" in night.ana.screen.text
+    assert "Bring over" not in " ".join(night.ana.screen.labels)
 
 
 async def test_a_member_gets_a_polite_no_once(night: Night) -> None:
@@ -228,6 +322,27 @@ async def test_questions_get_general_knowledge_and_pain_gets_only_a_button(night
     await seat.settled()
     assert night.said[-1].text == "Let's look at that in private."
     assert night.said[-1].labels == ["Something sore? Ask me in private"]
+
+
+@pytest.mark.parametrize("text", ["dead legs after the intervals lol", "achiles morning stif"])
+async def test_who_tells_of_an_own_pain_gets_no_card_of_a_condition(
+    night: Night, text: str
+) -> None:
+    seat = night.club.seat(night.ben)
+    await seat.say(text, reply_to=night.said[0])
+    await seat.settled()
+
+    assert night.said[-1].text == "Let's look at that in private."
+
+
+@pytest.mark.parametrize("text", ["1", "5 miles", "banana", "left", "no", "nice one"])
+async def test_a_remark_to_the_bot_gets_no_answer(night: Night, text: str) -> None:
+    seat = night.club.seat(night.ben)
+    await seat.say(text, reply_to=night.said[0])
+    await seat.say("/club")
+    await seat.settled()
+
+    assert len(night.said) == 2
 
 
 async def test_thanks_for_an_answer_get_no_answer(night: Night) -> None:
@@ -445,6 +560,44 @@ async def test_nothing_that_anybody_says_about_pain_is_ever_in_the_group(
     assert "achilles" not in shown
     assert "ben" not in shown.split()
     assert b"zanzibar" not in group_rows(tmp_path)
+
+
+async def test_a_slip_into_a_group_would_be_seen(night: Night) -> None:
+    """The check after every conversation here finds what it looks for."""
+    await night.ben.say("my left achilles is killing me since zanzibar")
+    await night.ben.settled()
+    assert not told_in_groups(night.api)
+    (hello,) = night.said
+    kept = hello.text
+    for slip in ("Zanzibar again?", "Get well, Ben", "That fits with runner's knee."):
+        hello.text = slip
+        assert told_in_groups(night.api)
+    hello.text = kept
+
+
+PRIVATE = sorted(
+    {
+        str(turn["says"])
+        for path in (Path(__file__).parents[1] / "transcripts").glob("*.yaml")
+        for turn in read_yaml(path.read_text(encoding="utf-8"), path.name).data["turns"]
+        if isinstance(turn, dict) and "says" in turn
+    }
+)
+
+
+async def test_what_people_say_in_private_gets_nothing_away_when_said_to_the_bot_in_a_group(
+    night: Night,
+) -> None:
+    """Every typed line of every transcript, as a reply to the bot."""
+    seat = night.club.seat(night.ben)
+    hello = night.said[0]
+    for text in PRIVATE:
+        if text.startswith("/"):
+            continue
+        night.now += HOUR
+        await seat.say(text, reply_to=hello)
+        await seat.settled(replies=0)
+    assert len(PRIVATE) > 20
 
 
 def group_rows(folder: Path) -> bytes:
