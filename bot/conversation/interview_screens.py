@@ -9,6 +9,7 @@ from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result_pages
 from bot.conversation.follow import episodes_of
+from bot.conversation.kept_pain import holder_of, label_and_words
 from bot.conversation.prevention import changes_screen
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.screen import Choice, Screen
@@ -20,6 +21,9 @@ from bot.dialog.walk import Held, Question, Shown, Walked, walk
 
 CHANGES_SHOWN: Final = 8
 """Answers to change on one screen."""
+
+LONGEST_LABEL: Final = 40
+"""Characters of a button that a phone shows."""
 
 
 class InterviewScreens:
@@ -228,9 +232,20 @@ class InterviewScreens:
         result = state.result_of(session.number)
         followed = any(one.session == session.number for one in episodes_of(state))
         urgent = result is None or TriageLevel.of(result.level) >= TriageLevel.URGENT
-        if followed or urgent or screen.node != "result":
+        if urgent or screen.node != "result":
             return screen
-        return replace(screen, answers=(*screen.answers, self._way("follow")))
+        answers = screen.answers if followed else (*screen.answers, self._way("follow"))
+        return replace(screen, answers=(*self._next(state, session), *answers))
+
+    def _next(self, state: State, session: Session) -> tuple[Choice, ...]:
+        """The offer to go on with the other pain of the first message, when there was one."""
+        holder = holder_of(state, session.number)
+        if holder is None:
+            return ()
+        place = label_and_words(holder.picked[0])[0]
+        label = self._texts.say("several.next", place=place[:1].lower() + place[1:])
+        short = label if len(label) <= LONGEST_LABEL else self._texts.say("several.other")
+        return (Choice("other_pain", short),)
 
     def _with_consent(self, state: State, screen: Screen) -> Screen:
         if state.person.consent != "unasked" or screen.node != "result":

@@ -66,10 +66,12 @@ class Sessions:
         state = self._diary.follow.begun(draft.state, session, result, draft.incoming.at)
         return draft.with_state(state).saying(self._texts.say("follow.begun")).put(session)
 
-    def assess(self, draft: Draft, reading: Reading | None) -> Draft:
-        """A new assessment, with what the first message told."""
+    def assess(self, draft: Draft, reading: Reading | None, words: str = "") -> Draft:
+        """A new assessment, with what the first message told; `words` when this turn has others."""
         session = draft.new(ASSESSMENT)
-        if reading is not None:
+        if words:
+            session = replace(session, words=words.replace("*", "")[:LONGEST_WORDS])
+        elif reading is not None:
             session = self.worded(session, draft)
         move = self._interview.start(draft.state, session, reading, draft.incoming)
         carried = self._alarm.carried(move.session, reading, draft.incoming)

@@ -38,6 +38,7 @@ from bot.conversation.incoming import (
     Unblocked,
 )
 from bot.conversation.interview import Interview
+from bot.conversation.kept_pain import SEVERAL
 from bot.conversation.learn import LEARN, Shelf
 from bot.conversation.reminder_desk import ZONE
 from bot.conversation.reply import EraseMe, Outcome, Reply, Toast
@@ -45,6 +46,7 @@ from bot.conversation.retention import MONTHS, with_months
 from bot.conversation.screen import Screen, tap_from
 from bot.conversation.screens import Screens
 from bot.conversation.sessions import Sessions
+from bot.conversation.several import SeveralDesk
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, paragraphs, plain
 from bot.conversation.today import TODAY, next_due_of
@@ -88,12 +90,19 @@ class Conversation:
         self._setup = ClubSetup(library, self._texts)
         self._wrong = WrongDesk(library, model, self._texts, self._guide, self._interview)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
+        self._several = SeveralDesk(
+            library, model, self._texts, self._interview, (self._alarm, self._sessions)
+        )
         self._screens = Screens(
             self._interview.screens,
             self._shelf,
             self._desk,
             self._diary,
-            {CLUB: self._setup.screen, WRONG: self._wrong.screen},
+            {
+                CLUB: self._setup.screen,
+                WRONG: self._wrong.screen,
+                SEVERAL: self._several.screen,
+            },
         )
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
@@ -294,6 +303,8 @@ class Conversation:
         """The turn after words for a reminder, a run or a plan; `None` when they are for others."""
         if session.dialog == WRONG:
             return self._wrong.say(draft, session, text)
+        if session.dialog == SEVERAL and session.status == "open":
+            return self._several.say(draft, session, reading)
         if reading.intent == "pain":
             return None
         if session.dialog == CLUB:
@@ -347,7 +358,8 @@ class Conversation:
         reads = session is not None and session.dialog == LEARN
         page = self._guide.page_asked(reading, text, reads=reads)
         if reading.intent == "pain" and page is None:
-            return self._sessions.assess(draft, reading)
+            parted = self._several.opened(draft, text)
+            return parted or self._sessions.assess(draft, reading)
         if page is not None:
             return draft.page(*page)
         match reading.intent:
@@ -386,6 +398,8 @@ class Conversation:
                 return self._sessions.follow(draft, session)
             case "wrong":
                 return self._wrong.opened(draft, session.number)
+            case "other_pain":
+                return self._several.next_one(draft, session)
             case "fresh":
                 return self._sessions.assess(draft, None)
             case "resume" if session.dialog not in INTERVIEWS:
@@ -409,8 +423,13 @@ class Conversation:
                 draft = draft.with_state(state).card("menu")
                 return draft.saying(move.before)
             return self._sessions.moved(draft, session, move)
-        if session.dialog in {CLUB, WRONG}:
-            room = self._setup if session.dialog == CLUB else self._wrong
+        rooms: dict[str, ClubSetup | WrongDesk | SeveralDesk] = {
+            CLUB: self._setup,
+            WRONG: self._wrong,
+            SEVERAL: self._several,
+        }
+        room = rooms.get(session.dialog)
+        if room is not None:
             return room.choose(draft, session, choice)
         if session.dialog in DIARY:
             return self._diary.choose(draft, session, choice)

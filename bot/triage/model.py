@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from bot.content.library import Library
 from bot.content.terms import LevelWord
-from bot.triage import assess, differential, level, question, reasons
+from bot.triage import assess, differential, level, question, reasons, several
 from bot.triage.facts import (
     Answer,
     Assessment,
@@ -35,6 +35,10 @@ class TriageModel:
     def read(self, text: str) -> Reading:
         """What a message says."""
         return self.reader.read(text)
+
+    def pains(self, text: str) -> tuple[str, ...]:
+        """The parts of a message that each tell of a pain of their own, at least one."""
+        return several.pains_in(text, self.read)
 
     def evidence(self, reading: Reading) -> Evidence:
         """A reading in the form that answers also take."""

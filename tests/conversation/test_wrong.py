@@ -32,8 +32,11 @@ class Talk:
         return outcome
 
     def to_the_result(self) -> Outcome:
-        """Say the words, then answer that nothing else is known until the result comes."""
-        outcome = self.does(Said(WORDS))
+        """Say the words, then answer until the result comes."""
+        return self.answers_on(self.does(Said(WORDS)))
+
+    def answers_on(self, outcome: Outcome) -> Outcome:
+        """Answer that nothing else is known until the result comes."""
         for _ in range(40):
             if outcome.result is not None:
                 return outcome
