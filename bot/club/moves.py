@@ -82,4 +82,4 @@ def _fitting(pool: list[Drill], minutes: int | None, at_least: int) -> list[Dril
 
 
 def _unique(drills: Sequence[Drill]) -> list[Drill]:
-    return list(dict.fromkeys(drills))
+    return list({drill.id: drill for drill in drills}.values())

@@ -152,7 +152,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """A sign that must be seen by somebody soon, whatever else is true."""
+    """A sign that must be seen by somebody soon, whatever else is true.
+
+    `triggers` and `signs` raise it, `not_triggers` look like it. `heard` are whole messages of
+    people who were in that danger: where enough of their words stand together, it is raised too.
+    """
 
     id: str
     name: str
@@ -163,6 +167,7 @@ class RedFlag:
     conditions: tuple[str, ...] = ()
     questions: tuple[FlagQuestion, ...] = ()
     triggers: tuple[str | Trigger, ...] = ()
+    heard: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     not_triggers: tuple[str, ...] = ()
     clarify: str | None = None
@@ -271,7 +276,8 @@ class Condition:
 
     `findings` says how often people with it report each finding. `share` counts of 100 running
     injuries, from `share_source` or, where no study counted, as `share_basis` says. Emergency and
-    urgent conditions hold `first_actions` instead of exercises.
+    urgent conditions hold `first_actions` instead of exercises. `phrases` are what runners call it;
+    `heard` are whole messages as they type them, whose words speak for it.
     """
 
     id: str
@@ -289,6 +295,7 @@ class Condition:
     share_source: str | None = None
     share_basis: str | None = None
     phrases: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
     tell_apart: tuple[TellApart, ...] = ()
     self_check: SelfCheck | None = None
     no_self_check: str | None = None

@@ -1,8 +1,8 @@
 """How much the plain wording of a message speaks for each condition, apart from its findings.
 
-Whole phrases of a condition count most; single words that runners with it use more than others
-count
-a little. It is the net under the findings: words that no author turned into a finding still tell.
+Whole phrases of a condition count most. Single words count by how much more often they stand in
+what runners with it say (`heard` and `phrases`) than in what all runners say: naive Bayes over
+words. It is the net under the findings: words that no author turned into a finding still tell.
 """
 
 import math
@@ -20,9 +20,14 @@ PHRASE_WEIGHT: Final = (0.9, 1.5, 2.0)
 FURTHER: Final = 0.45
 """What each further phrase adds, as a share of the one before."""
 
-WORD_WEIGHT: Final = 0.22
-MOST_OF_WORDS: Final = 2.5
-_SMOOTHING: Final = 0.4
+WORD_WEIGHT: Final = 0.6
+"""The part of a word's nats that counts: words of one message are far from independent."""
+
+MOST_OF_WORDS: Final = 6.0
+"""The most that single words add or take, in nats."""
+
+_PRIOR_MESSAGES: Final = 20.0
+"""So many messages in the words of all runners stand behind each condition's own."""
 
 
 class Affinity:
@@ -39,16 +44,18 @@ class Affinity:
             ((item.id, phrase) for item in library.conditions.values() for phrase in item.phrases),
         )
         counts = {item.id: _counted(item, lexicon) for item in library.conditions.values()}
-        totals = Counter(idea for counted in counts.values() for idea in counted)
-        self._words: dict[int, list[tuple[str, float]]] = {}
-        number = max(1, len(counts))
-        for condition, counted in counts.items():
-            for idea, count in counted.items():
-                weight = math.log((count + _SMOOTHING) / _SMOOTHING) * math.log(
-                    number / totals[idea]
+        self._words: dict[int, tuple[float, ...]] = {}
+        self._conditions = tuple(counts)
+        ideas = {idea for counted, _ in counts.values() for idea in counted}
+        for idea in ideas:
+            shares = [counted[idea] / number for counted, number in counts.values()]
+            common = sum(shares) / len(shares)
+            self._words[idea] = tuple(
+                math.log(
+                    (counted[idea] + _PRIOR_MESSAGES * common) / (number + _PRIOR_MESSAGES) / common
                 )
-                if weight > 0:
-                    self._words.setdefault(idea, []).append((condition, weight))
+                for counted, number in counts.values()
+            )
 
     def of(self, text: Encoded, ignored: int) -> dict[str, float]:
         """Nats in favour of each condition that the wording speaks for.
@@ -66,19 +73,21 @@ class Affinity:
         for condition, weights in phrases.items():
             weights.sort(reverse=True)
             totals[condition] = sum(w * FURTHER**n for n, w in enumerate(weights))
-        words: dict[str, float] = {}
-        for idea, mask in text.masks.items():
-            if mask & ~ignored:
-                for condition, weight in self._words.get(idea, ()):
-                    words[condition] = words.get(condition, 0.0) + weight * WORD_WEIGHT
-        for condition, weight in words.items():
-            totals[condition] = totals.get(condition, 0.0) + min(weight, MOST_OF_WORDS)
+        told = [
+            self._words[idea]
+            for idea, mask in text.masks.items()
+            if mask & ~ignored and idea in self._words
+        ]
+        for condition, nats in zip(self._conditions, zip(*told, strict=True), strict=False):
+            weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * sum(nats)))
+            totals[condition] = totals.get(condition, 0.0) + weight
         return totals
 
 
-def _counted(condition: Condition, lexicon: Lexicon) -> Counter[int]:
-    """In how many of a condition's phrases each idea stands."""
+def _counted(condition: Condition, lexicon: Lexicon) -> tuple[Counter[int], int]:
+    """In how many messages of a condition each idea stands, and how many messages there are."""
+    said = (*condition.heard, *condition.phrases, condition.name, condition.where)
     counted: Counter[int] = Counter()
-    for phrase in (*condition.phrases, condition.name, condition.where):
-        counted.update({idea for slot in lexicon.slots_of(phrase) for idea in slot[:1]})
-    return counted
+    for text in said:
+        counted.update({idea for slot in lexicon.slots_of(text) for idea in slot[:1]})
+    return counted, len(said)

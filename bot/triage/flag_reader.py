@@ -9,6 +9,7 @@ from bot.content.library import Library
 from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
+from bot.triage.flag_words import FlagWords
 from bot.triage.languages import Languages
 from bot.triage.lexicon import Encoded, Lexicon, places, union
 from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, PhraseIndex
@@ -62,6 +63,7 @@ class FlagReader:
             ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
             strictly=True,
         )
+        self._words = FlagWords(library, lexicon)
         self._verbatim = VerbatimIndex(lexicon, _triggers(library))
         self._verbatim_look_alikes = VerbatimIndex(
             lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
@@ -113,6 +115,24 @@ class FlagReader:
             if context.denied(hit.used, strictly=True) or hit.used & context.supposed:
                 continue
             _note(found, flag, level, "ask" if hit.used & context.past else "raise")
+        for sign, certainty in self._signed(text, context, masked):
+            _note(found, sign.flag, sign.level, certainty)
+        for flag, sure in self._words.hits(text, context).items():
+            if flag not in masked:
+                _note(found, flag, self._flags[flag].level, sure)
+        for flag in self._languages.flags(original):
+            if flag in self._flags:
+                _note(found, flag, self._flags[flag].level, "raise")
+        hits = (
+            FlagHit(flag, level.id, certainty, self._flags[flag].clarify)
+            for flag, (level, certainty) in found.items()
+        )
+        return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
+
+    def _signed(
+        self, text: Encoded, context: Context, masked: dict[str, int]
+    ) -> Iterator[tuple[_Sign, Certainty]]:
+        """The signs that the message meets."""
         denied = 0
         for _, strict, _ in context.denials:
             denied |= strict
@@ -127,15 +147,7 @@ class FlagReader:
             sign = self._signs[number]
             certainty = self._certainty(sign, usable, masked.get(sign.flag, 0), context.past, text)
             if certainty:
-                _note(found, sign.flag, sign.level, certainty)
-        for flag in self._languages.flags(original):
-            if flag in self._flags:
-                _note(found, flag, self._flags[flag].level, "raise")
-        hits = (
-            FlagHit(flag, level.id, certainty, self._flags[flag].clarify)
-            for flag, (level, certainty) in found.items()
-        )
-        return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
+                yield sign, certainty
 
     def _standing(
         self, text: Encoded, alikes: Sequence[Hit[str]]
