@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from bot.content.figure import Figure
 from bot.content.terms import Frequency, LevelWord, PainRule, Stage
 
 FORBID = {"extra": "forbid"}
@@ -364,6 +365,7 @@ class Exercise:
     not_when: str | None = None
     loads: tuple[str, ...] = ()
     basis: str | None = None
+    figure: Figure | None = None
 
     __pydantic_config__ = FORBID
 
@@ -382,6 +384,7 @@ class Drill:
     seconds: int
     loads: tuple[str, ...]
     easier: str | None = None
+    figure: Figure | None = None
 
     __pydantic_config__ = FORBID
 

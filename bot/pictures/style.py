@@ -95,9 +95,8 @@ class Picture:
 
 
 def number(value: float) -> str:
-    """A coordinate with one decimal at most; more than that no eye can see."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
+    """A coordinate with two decimals at most; more than that no eye can see."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def page(body: str, height: float, width: float = WIDTH, ground: str = PALETTE.ground) -> str:
