@@ -21,7 +21,7 @@ BasePose = Literal[
     "sitting",
     "sitting-floor",
 ]
-View = Literal["side", "quarter", "front", "back", "above"]
+View = Literal["side", "quarter", "front", "back", "above", "high", "inner"]
 Thing = Literal[
     "wall",
     "step",

@@ -59,7 +59,7 @@ class Base:
 
 
 _HANGING: Final = {"arm_out": 7, "elbow": 10, "toe_out": 6}
-_SIDE: Final = {"lean": -90, "roll": -90}
+_SIDE: Final = {"lean": -84, "roll": -90, "right_hip_out": -5}
 """On the right side, head to the left of the picture, face to the viewer."""
 
 BASES: Final[Mapping[BasePose, Base]] = {
@@ -94,21 +94,14 @@ BASES: Final[Mapping[BasePose, Base]] = {
     ),
     "kneeling": Base({**_HANGING, "knee": 93, "ankle": -70, "toe_out": 0}, {"knees": "floor"}),
     "all-fours": Base(
-        {
-            "lean": 86,
-            "hip": 86,
-            "knee": 91,
-            "ankle": -72,
-            "shoulder": 86,
-            "neck": -15,
-            "wrist": -75,
-        },
+        {"lean": 77, "hip": 77, "knee": 92, "ankle": -72, "shoulder": 77, "neck": -2},
         {"knees": "floor", "hands": "floor"},
-        {"hands": (51,)},
+        {"hands": (52,)},
     ),
     "plank": Base(
-        {"lean": 78, "hip": 0, "knee": 0, "shoulder": 78, "neck": -10, "heel": 62, "wrist": -70},
+        {"lean": 70, "hip": 0, "knee": 0, "shoulder": 70, "neck": -4, "heel": 68},
         {"feet": "floor", "hands": "floor"},
+        {"hands": (131,)},
     ),
     "lying-back": Base(
         {"lean": -90, "arm_out": 14, "ankle": -12, "hip_out": 3, "neck": 4},

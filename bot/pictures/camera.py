@@ -19,6 +19,8 @@ _VIEWS: Final[Mapping[View, tuple[float, float]]] = {
     "front": (88, 8),
     "back": (-92, 8),
     "above": (12, 68),
+    "high": (14, 38),
+    "inner": (166, 14),
 }
 """Degrees round the figure, from its right side to its front, and degrees from above."""
 

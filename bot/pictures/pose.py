@@ -38,7 +38,7 @@ from bot.pictures.space import (
     within,
 )
 
-_HEIGHT_OF_THING: Final = {"chair": 40.0, "bench": 40.0, "step": 18.0, "pad": 6.0, "slope": 6.0}
+_HEIGHT_OF_THING: Final = {"chair": 38.0, "bench": 38.0, "step": 18.0, "pad": 6.0, "slope": 6.0}
 _STRAIGHT: Final = 0.999
 
 
@@ -114,7 +114,12 @@ def _joints_of(written: Mapping[str, float]) -> dict[str, float]:
 
 
 def _standing_feet(on: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(one for part in on for one in sides_of(part) if one.endswith("_foot"))
+    return frozenset(
+        f"{one.partition('_')[0]}_foot"
+        for part in on
+        for one in sides_of(part)
+        if one.endswith(("_foot", "_toes"))
+    )
 
 
 def _turned_body(joints: Mapping[str, float], standing: frozenset[str]) -> Body:
@@ -199,7 +204,7 @@ def _set_down(body: Body, on: Mapping[str, str], props: tuple[Prop, ...], pose: 
 
 def _shift(part: str) -> float:
     """A foot is where its ankle is when it stands flat."""
-    return BALL[0] if part.endswith(("foot", "feet")) else 0.0
+    return BALL[0] if part.endswith(("foot", "feet", "toes")) else 0.0
 
 
 def _put_foot(
@@ -248,9 +253,9 @@ def _put_hand(
     if height is not None:
         at = (at[0], at[1], height + RADIUS["hand"])
         palm = (9.0, 0.0, 0.0)
-    elif isinstance(goal, str):
+    else:
         away = unit(plus(at, shoulder, -1))
-        palm = (7 * away[0], 7 * away[1], 7 * away[2])
+        palm = (9 * away[0], 9 * away[1], 9 * away[2])
     wrist = plus(at, palm, -1)
     chest = body.turns["chest"]
     way = within(chest, plus(wrist, shoulder, -1))
