@@ -58,6 +58,10 @@ class Camera:
         into = at[0] * self.away[0] + at[1] * self.away[1]
         return into * self.rise - at[2] * self.sink
 
+    def distance(self, at: Vector) -> float:
+        """How far into the picture a point is on level ground, whatever its height."""
+        return at[0] * self.away[0] + at[1] * self.away[1]
+
     def disc(self, at: Vector, radius: float) -> Disc:
         """A ball in the picture."""
         return (*self.spot(at), radius)

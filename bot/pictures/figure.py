@@ -65,7 +65,7 @@ def shapes_of(
 ) -> list[Shape]:
     """The parts of a body, each with its depth; draw the deepest first."""
     tinted = _tinted(muscles)
-    middle = camera.depth(between(body.hips, body.points["neck"], 0.5))
+    middle = camera.distance(between(body.hips, body.points["neck"], 0.5))
     sides = ("right",) if foot_only else tuple(SIDES)
     made = [_leg(body, camera, side, tinted, scale, middle, toes=foot_only) for side in sides]
     if not foot_only:
@@ -142,8 +142,9 @@ def _leg(
 ) -> Shape:
     p = body.points
     hip, knee, ankle = p[f"{side}_hip"], p[f"{side}_knee"], p[f"{side}_ankle"]
-    depth = camera.depth(between(hip, between(knee, ankle, 0.3), 0.6))
-    far = depth > middle + _FAR
+    centre = between(hip, between(knee, ankle, 0.3), 0.6)
+    depth = camera.depth(centre)
+    far = camera.distance(centre) > middle + _FAR
     skin = PALETTE.body_far if far else PALETTE.body
     cloth = PALETTE.shorts_far if far else PALETTE.shorts
     calf = plus(between(knee, ankle, 0.3), body.turns[f"{side}_shin"][0], -0.9)
@@ -197,8 +198,9 @@ def foot_of(body: Body, side: str, *, toes: bool) -> list[tuple[Ball, ...]]:
 def _arm(body: Body, camera: Camera, side: str, scale: float, middle: float) -> Shape:
     p = body.points
     shoulder, elbow, wrist = p[f"{side}_shoulder"], p[f"{side}_elbow"], p[f"{side}_wrist"]
-    depth = camera.depth(between(shoulder, between(elbow, wrist, 0.4), 0.65))
-    skin = PALETTE.body_far if depth > middle + _FAR else PALETTE.body
+    centre = between(shoulder, between(elbow, wrist, 0.4), 0.65)
+    depth = camera.depth(centre)
+    skin = PALETTE.body_far if camera.distance(centre) > middle + _FAR else PALETTE.body
     pieces: tuple[tuple[tuple[Ball, ...], str], ...] = (
         (((shoulder, 5.2), (elbow, 3.8)), skin),
         (((elbow, 3.8), (wrist, 2.8)), skin),
