@@ -99,9 +99,9 @@ BASES: Final[Mapping[BasePose, Base]] = {
         {"hands": (52,)},
     ),
     "plank": Base(
-        {"lean": 70, "hip": 0, "knee": 0, "shoulder": 70, "neck": -4, "heel": 68},
+        {"lean": 72.5, "hip": 0, "knee": 0, "shoulder": 72, "neck": -4, "heel": 68},
         {"feet": "floor", "hands": "floor"},
-        {"hands": (131,)},
+        {"hands": (128,)},
     ),
     "lying-back": Base(
         {"lean": -90, "arm_out": 14, "ankle": -12, "hip_out": 3, "neck": 4},
@@ -136,8 +136,8 @@ BASES: Final[Mapping[BasePose, Base]] = {
         {"feet": "floor", "hips": "chair"},
     ),
     "sitting-floor": Base(
-        {"lean": -14, "hip": 76, "knee": 4, "shoulder": -38, "arm_out": 12, "ankle": -8, "neck": 6},
+        {"lean": -24, "hip": 67, "knee": 2, "arm_out": 12, "ankle": -8, "neck": 8},
         {"hips": "floor", "hands": "floor"},
-        {"hands": (-36, 0, 24)},
+        {"hands": (-34, 0, 22)},
     ),
 }

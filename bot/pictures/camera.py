@@ -18,7 +18,7 @@ _VIEWS: Final[Mapping[View, tuple[float, float]]] = {
     "quarter": (45, 14),
     "front": (88, 8),
     "back": (-92, 8),
-    "above": (12, 68),
+    "above": (70, 55),
     "high": (14, 38),
     "inner": (166, 14),
 }

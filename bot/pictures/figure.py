@@ -167,6 +167,9 @@ def _leg(
         "inner_shin",
         "sole",
         "arch",
+        "glutes",
+        "outer_hip",
+        "hip_flexors",
     )
     tints = "".join(_tint(body, camera, side, name) for name in names if (side, name) in tinted)
     return Shape(depth, _drawn(camera, pieces, scale) + tints)
@@ -239,7 +242,7 @@ def _trunk(body: Body, camera: Camera, tinted: set[tuple[str, str]], scale: floa
             PALETTE.shorts,
         ),
     ]
-    names = ("glutes", "outer_hip", "hip_flexors", "belly", "back", "side_trunk", "upper_back")
+    names = ("belly", "back", "side_trunk", "upper_back")
     tints = "".join(
         _tint(body, camera, side, name)
         for side in SIDES

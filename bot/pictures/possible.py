@@ -21,6 +21,8 @@ _TOUCH: Final = 3.5
 _BENDS: Final = 4.0
 """Degrees that a measured joint may pass its limit by; arms and legs are fitted to their goals."""
 
+_OF_A_FOOT: Final = frozenset({"right_ankle", "right_heel", "right_ball", "right_toe"})
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -77,7 +79,7 @@ def _of_pose(figure: Figure, index: int, pose: Placed) -> Iterator[Fault]:
                 "joint", index, f"{joint} at {value:.0f} degrees, {low:g} to {high:g} can be"
             )
     for name, at in pose.body.points.items():
-        if name == "neck":
+        if name == "neck" or (figure.focus and name not in _OF_A_FOOT):
             continue
         under = radius_of(name) - at[2]
         if under > _SLACK and not _sunk(figure, at):

@@ -109,9 +109,13 @@ def scene(figure: Figure, body: Body, camera: Camera, scale: float) -> str:
 
 
 def _shown(inside: str, frame: Frame, x: float, y: float) -> str:
-    dx, dy = x - frame.left * frame.scale, y - frame.top * frame.scale
+    """What the window shows; a limb that leads out of it is cut."""
+    box = " ".join(number(one) for one in (x, y, frame.width, frame.height))
+    wide, high = number(frame.right - frame.left), number(frame.bottom - frame.top)
+    left, top, width, height = box.split()
     return (
-        f'<g transform="translate({number(dx)} {number(dy)}) scale({frame.scale:.4f})">{inside}</g>'
+        f'<svg x="{left}" y="{top}" width="{width}" height="{height}" '
+        f'viewBox="{number(frame.left)} {number(frame.top)} {wide} {high}">{inside}</svg>'
     )
 
 
