@@ -87,16 +87,16 @@ def _tinted(muscles: Iterable[str]) -> set[tuple[str, str]]:
 
 def _drawn(camera: Camera, pieces: Iterable[tuple[tuple[Ball, ...], str]], scale: float) -> str:
     """Pieces that belong together: one contour round all of them."""
-    shaped = [
-        (hull([camera.disc(at, radius) for at, radius in balls]), fill) for balls, fill in pieces
-    ]
-    edge = 2 * LINE / scale
-    outline = "".join(
-        f'<path d="{steps}" fill="{PALETTE.edge}" stroke="{PALETTE.edge}" '
-        f'stroke-width="{edge:.2f}" stroke-linejoin="round"/>'
-        for steps, _ in shaped
+    edge = LINE / scale
+    discs = [([camera.disc(*ball) for ball in balls], fill) for balls, fill in pieces]
+    # A shape a little larger below is drawn in half the time of a contour.
+    round_all = "".join(hull([(x, y, r + edge) for x, y, r in piece]) for piece, _ in discs)
+    filled: dict[str, str] = {}
+    for piece, fill in discs:
+        filled[fill] = filled.get(fill, "") + hull(piece)
+    return path(round_all, fill=PALETTE.edge) + "".join(
+        path(steps, fill=fill) for fill, steps in filled.items()
     )
-    return outline + "".join(path(steps, fill=fill) for steps, fill in shaped)
 
 
 def _tint(body: Body, camera: Camera, side: str, name: str) -> str:

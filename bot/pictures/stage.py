@@ -74,7 +74,7 @@ def still(figure: Figure, keys: Sequence[Placed]) -> str:
         inside = scene(figure, key.body, camera, scale) + _arrows(
             figure, before, key, camera, scale
         )
-        parts.append(_shown(inside, frame, shift, y))
+        parts.append(_shown(figure, inside, frame, shift, y))
         if count > 1:
             parts.append(
                 words(str(index + 1), x + 12, y + 26, 24, fill=PALETTE.thing_edge, anchor="start")
@@ -93,7 +93,7 @@ def moving(figure: Figure, bodies: Sequence[Body]) -> list[str]:
     for body in bodies:
         floor = _floor(figure, frame, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, camera)
         shown = _shown(
-            scene(figure, body, camera, scale), frame, (WIDTH - frame.width) / 2, _MARGIN
+            figure, scene(figure, body, camera, scale), frame, (WIDTH - frame.width) / 2, _MARGIN
         )
         made.append(page(floor + shown, round(frame.height + 2 * _MARGIN)))
     return made
@@ -108,13 +108,16 @@ def scene(figure: Figure, body: Body, camera: Camera, scale: float) -> str:
     return "".join((*behind, _shadow(figure, body, camera), *bodily, *carried))
 
 
-def _shown(inside: str, frame: Frame, x: float, y: float) -> str:
-    """What the window shows; a limb that leads out of it is cut."""
-    box = " ".join(number(one) for one in (x, y, frame.width, frame.height))
+def _shown(figure: Figure, inside: str, frame: Frame, x: float, y: float) -> str:
+    """What the window shows; the limb that leads out of a close-up is cut."""
+    if figure.focus is None:
+        dx, dy = x - frame.left * frame.scale, y - frame.top * frame.scale
+        moved = f"translate({number(dx)} {number(dy)}) scale({frame.scale:.4f})"
+        return f'<g transform="{moved}">{inside}</g>'
     wide, high = number(frame.right - frame.left), number(frame.bottom - frame.top)
-    left, top, width, height = box.split()
     return (
-        f'<svg x="{left}" y="{top}" width="{width}" height="{height}" '
+        f'<svg x="{number(x)}" y="{number(y)}" width="{number(frame.width)}" '
+        f'height="{number(frame.height)}" '
         f'viewBox="{number(frame.left)} {number(frame.top)} {wide} {high}">{inside}</svg>'
     )
 
