@@ -75,8 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     coverage = commands.add_parser("coverage", help="what no case and no transcript visits")
     coverage.set_defaults(run=_coverage)
 
-    sheet = commands.add_parser("sheet", help="a condition as a page to print and sign")
-    sheet.add_argument("condition", metavar="CONDITION")
+    sheet = commands.add_parser("sheet", help="a condition, or all drawings, as a page")
+    what = sheet.add_mutually_exclusive_group(required=True)
+    what.add_argument("condition", nargs="?", metavar="CONDITION")
+    what.add_argument("--pictures", action="store_true", help="every drawing on one page instead")
     sheet.add_argument("-o", "--output", type=Path, metavar="FILE.html")
     sheet.set_defaults(run=_sheet)
 
@@ -300,11 +302,16 @@ def _sheet(options: argparse.Namespace) -> int:
 
     library = _library(os.environ.get("CONTENT_PATH"))
     condition = library.conditions.get(options.condition)
-    if condition is None:
+    if options.pictures:
+        from bot.authoring.contact_sheet import contact_sheet
+
+        page = contact_sheet(library)
+    elif condition is not None:
+        page = sheet(library, condition, read_cases(sorted(_CASES.glob("*.yaml"))))
+    else:
         known = ", ".join(sorted(library.conditions))
         print(f'no condition "{options.condition}"; there are {known}', file=sys.stderr)
         return _EXIT_USAGE
-    page = sheet(library, condition, read_cases(sorted(_CASES.glob("*.yaml"))))
     if options.output is None:
         print(page)
     else:

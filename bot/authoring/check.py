@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.authoring.basis import check_basis
+from bot.authoring.figures import check_figures
 from bot.authoring.hearing import check_hearing
 from bot.authoring.prescriptions import check_prescriptions
 from bot.authoring.reach import check_cases, check_reach
@@ -77,5 +78,6 @@ _AUTHORS_CHECKS: Final = (
     check_basis,
     check_hearing,
     check_warm_ups,
+    check_figures,
 )
 """What the bot can start without, and an author should not."""

@@ -46,6 +46,7 @@ MUSCLES: Final[Mapping[str, Muscle]] = {
 }
 """Offsets are forward, outward and up, in centimetres; they stay inside the limb's outline."""
 
+_OF_THE_HIP: Final = frozenset({"glutes", "outer_hip", "hip_flexors"})
 _MIDDLE: Final = frozenset({"belly", "back", "upper_back"})
 MUSCLE_NAMES: Final = frozenset(
     {*MUSCLES, *(f"{side}_{name}" for side in SIDES for name in MUSCLES if name not in _MIDDLE)}
@@ -71,6 +72,7 @@ def shapes_of(
     if not foot_only:
         made += [_arm(body, camera, side, scale, middle) for side in SIDES]
         made += [_trunk(body, camera, tinted, scale), _head(body, camera, scale)]
+        made += _hips(body, camera, tinted, min(made[0].depth, made[1].depth, made[4].depth))
     return made
 
 
@@ -97,6 +99,15 @@ def _drawn(camera: Camera, pieces: Iterable[tuple[tuple[Ball, ...], str]], scale
     return path(round_all, fill=PALETTE.edge) + "".join(
         path(steps, fill=fill) for fill, steps in filled.items()
     )
+
+
+def _hips(body: Body, camera: Camera, tinted: set[tuple[str, str]], depth: float) -> list[Shape]:
+    """The muscles of the hips lie over legs and trunk."""
+    return [
+        Shape(depth - 0.1, _tint(body, camera, side, name))
+        for side, name in sorted(tinted)
+        if name in _OF_THE_HIP
+    ]
 
 
 def _tint(body: Body, camera: Camera, side: str, name: str) -> str:
@@ -167,9 +178,6 @@ def _leg(
         "inner_shin",
         "sole",
         "arch",
-        "glutes",
-        "outer_hip",
-        "hip_flexors",
     )
     tints = "".join(_tint(body, camera, side, name) for name in names if (side, name) in tinted)
     return Shape(depth, _drawn(camera, pieces, scale) + tints)

@@ -11,6 +11,7 @@ from bot.pictures.skeleton import (
     BALL,
     BALL_RADIUS,
     FOREARM,
+    HAND,
     PARTS,
     RADIUS,
     SHIN,
@@ -248,15 +249,14 @@ def _put_hand(
     out = SIDES[side]
     shoulder = body.points[f"{side}_shoulder"]
     at = _goal(body, goal, body.points[f"{side}_hand"], 0.0, side)
-    palm = (0.0, 0.0, 0.0)
     lies = height is not None
+    second = FOREARM
     if height is not None:
-        at = (at[0], at[1], height + RADIUS["hand"])
-        palm = (9.0, 0.0, 0.0)
+        # The palm lies flat, fingers ahead of the wrist.
+        wrist = (at[0] - 0.75 * HAND, at[1], height + RADIUS["hand"])
     else:
-        away = unit(plus(at, shoulder, -1))
-        palm = (9 * away[0], 9 * away[1], 9 * away[2])
-    wrist = plus(at, palm, -1)
+        second += 0 if f"{side}_wrist" in joints else 0.75 * HAND
+        wrist = at
     chest = body.turns["chest"]
     way = within(chest, plus(wrist, shoulder, -1))
     swing = degrees(atan2(way[0], -way[2]))
@@ -268,7 +268,7 @@ def _put_hand(
         (front[0] * cos(spin), front[1] * cos(spin), front[2] * cos(spin)), side_way, sin(spin)
     )
     upper, lower, lacks = two_bones(
-        shoulder, wrist, UPPER_ARM, FOREARM, (-pole[0], -pole[1], -pole[2])
+        shoulder, wrist, UPPER_ARM, second, (-pole[0], -pole[1], -pole[2])
     )
     turns = dict(body.turns)
     # An elbow bends the other way than a knee, so forward of an arm is away from its elbow.

@@ -12,7 +12,7 @@ from bot.pictures.figure import shapes_of
 from bot.pictures.motion import on_the_way
 from bot.pictures.pose import Placed
 from bot.pictures.skeleton import Body, middle_of, radius_of, sides_of
-from bot.pictures.space import Vector
+from bot.pictures.space import Vector, plus
 from bot.pictures.style import PALETTE, STRONG, WIDTH, number, page, path, polygon, words
 from bot.pictures.things import drawn_thing, drawn_with_body, reach_of
 
@@ -49,6 +49,11 @@ class Frame:
         """Pixels down."""
         return (self.bottom - self.top) * self.scale
 
+    def cell(self, width: float) -> tuple[float, float]:
+        """Left and right end, in the scene, of a panel so many pixels wide round the window."""
+        aside = (width - self.width) / 2 / self.scale
+        return (self.left - aside, self.right + aside)
+
 
 def still(figure: Figure, keys: Sequence[Placed]) -> str:
     """The key positions, numbered, as one SVG picture."""
@@ -71,9 +76,8 @@ def still(figure: Figure, keys: Sequence[Placed]) -> str:
         before = keys[index - 1] if index else None
         parts.append(_floor(figure, frame, x, y, cell_width, camera))
         shift = x + (cell_width - frame.width) / 2
-        inside = scene(figure, key.body, camera, scale) + _arrows(
-            figure, before, key, camera, scale
-        )
+        inside = scene(figure, key.body, camera, scale, frame.cell(cell_width))
+        inside += _arrows(figure, before, key, camera, scale)
         parts.append(_shown(figure, inside, frame, shift, y))
         if count > 1:
             parts.append(
@@ -87,21 +91,24 @@ def moving(figure: Figure, bodies: Sequence[Body]) -> list[str]:
     """One picture for each body, all through the same window."""
     camera = Camera.of(figure.view)
     wide, high = _extent(figure, bodies, camera)[1]
-    scale = _fit(WIDTH - 2 * _MARGIN, WIDTH * 0.8, wide, high, figure) * 1.0
+    scale = _fit(WIDTH - 2 * _MARGIN, WIDTH * 0.8, wide, high, figure)
     frame = _framed(figure, bodies, camera, scale)
     made: list[str] = []
     for body in bodies:
         floor = _floor(figure, frame, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, camera)
-        shown = _shown(
-            figure, scene(figure, body, camera, scale), frame, (WIDTH - frame.width) / 2, _MARGIN
-        )
+        inside = scene(figure, body, camera, scale, frame.cell(WIDTH - 2 * _MARGIN))
+        shown = _shown(figure, inside, frame, (WIDTH - frame.width) / 2, _MARGIN)
         made.append(page(floor + shown, round(frame.height + 2 * _MARGIN)))
     return made
 
 
-def scene(figure: Figure, body: Body, camera: Camera, scale: float) -> str:
-    """A body among its things, in centimetres as the camera sees them."""
-    behind = [drawn_thing(prop, camera, scale) for prop in figure.props if prop.kind in _BEHIND]
+def scene(
+    figure: Figure, body: Body, camera: Camera, scale: float, cell: tuple[float, float]
+) -> str:
+    """A body among its things, in centimetres of the camera; `cell` is the panel."""
+    behind = [
+        drawn_thing(prop, camera, scale, cell) for prop in figure.props if prop.kind in _BEHIND
+    ]
     shapes = shapes_of(body, camera, scale, figure.muscles, foot_only=figure.focus == "foot")
     bodily = [shape.svg for shape in sorted(shapes, key=lambda shape: -shape.depth)]
     carried = [drawn_with_body(prop, body, camera, scale) for prop in figure.props]
@@ -169,14 +176,12 @@ def _spots(figure: Figure, body: Body, camera: Camera) -> list[Spot]:
         names = ["right_heel", "right_ankle", "right_ball", "right_toe"]
         above = body.turns["right_shin"][2]
         ankle = body.points["right_ankle"]
-        high = camera.spot(
-            (ankle[0] + 13 * above[0], ankle[1] + 13 * above[1], ankle[2] + 13 * above[2])
-        )
+        high = camera.spot(plus(ankle, above, 13))
         found = [high]
     else:
         found = []
     for name in names:
-        a, b, r = camera.disc(body.points[name], radius_of(name) + 1)
+        a, b, r = camera.disc(body.points[name], radius_of(name) + (3.5 if figure.focus else 1))
         found += [(a - r, b - r), (a + r, b + r)]
     return found
 
@@ -231,9 +236,9 @@ def _push(at: Vector, way: Direction, part: str, camera: Camera, scale: float) -
         "out": (0, out, 0),
         "in": (0, -out, 0),
     }[way]
-    long = 60.0 / scale
-    start = camera.spot((at[0] - to[0] * long, at[1] - to[1] * long, at[2] - to[2] * long))
-    end = camera.spot((at[0] - to[0] * 4, at[1] - to[1] * 4, at[2] - to[2] * 4))
+    long, short = 75.0 / scale, 12.0 / scale
+    start = camera.spot(plus(at, to, -long))
+    end = camera.spot(plus(at, to, -short))
     return _arrow([start, end], scale)
 
 

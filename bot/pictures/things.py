@@ -72,14 +72,21 @@ def boxes_of(prop: Prop) -> list[Box]:
     return []
 
 
-def drawn_thing(prop: Prop, camera: Camera, scale: float) -> str:
-    """A thing that does not move with the body; empty for those that do."""
+def drawn_thing(prop: Prop, camera: Camera, scale: float, cell: tuple[float, float]) -> str:
+    """A thing that does not move with the body; empty for those that do.
+
+    Args:
+        prop: The thing.
+        camera: Where it is looked at from.
+        scale: Pixels a centimetre.
+        cell: Left and right end of the panel; a mat ends there at the latest.
+    """
     if prop.kind == "mat":
         long = prop.length if prop.length is not None else _LENGTHS["mat"]
         x = (prop.at - long / 2, prop.at + long / 2)
         flat = [(x[0], -32, 0), (x[1], -32, 0), (x[1], 32, 0), (x[0], 32, 0)]
         spots = [camera.spot((a, b + prop.side, c)) for a, b, c in flat]
-        return path(polygon(spots), fill=PALETTE.faint)
+        return path(polygon(_cut(_cut(spots, cell[0], 1), cell[1], -1)), fill=PALETTE.faint)
     if prop.kind == "slope":
         long = prop.length if prop.length is not None else _LENGTHS["slope"]
         low, high = prop.at + long / 2, prop.at - long / 2
@@ -96,6 +103,18 @@ def drawn_thing(prop: Prop, camera: Camera, scale: float) -> str:
         ends = [camera.disc((prop.at, prop.side + y, high), high) for y in (-26, 26)]
         return path(hull(ends), fill=PALETTE.thing, stroke=PALETTE.thing_edge, width=LINE / scale)
     return "".join(_box(box, camera, scale) for box in boxes_of(prop))
+
+
+def _cut(spots: list[Spot], at: float, sign: int) -> list[Spot]:
+    """What of a shape is on one side of an upright line (Sutherland and Hodgman, 1974)."""
+    kept: list[Spot] = []
+    for (x0, y0), (x1, y1) in zip(spots[-1:] + spots[:-1], spots, strict=True):
+        inside, was_inside = (x1 - at) * sign >= 0, (x0 - at) * sign >= 0
+        if inside != was_inside:
+            kept.append((at, y0 + (y1 - y0) * (at - x0) / (x1 - x0)))
+        if inside:
+            kept.append((x1, y1))
+    return kept or spots
 
 
 def _box(box: Box, camera: Camera, scale: float) -> str:
