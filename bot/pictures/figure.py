@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.pictures.camera import Camera, hull
 from bot.pictures.skeleton import RADIUS, SIDES, TOES, Body
-from bot.pictures.space import Turn, Vector, about_z, between, chain, plus, turned
+from bot.pictures.space import Turn, Vector, about_z, between, chain, length, plus, turned
 from bot.pictures.style import LINE, PALETTE, path
 
 Ball = tuple[Vector, float]
@@ -116,7 +116,7 @@ def _tint(body: Body, camera: Camera, side: str, name: str) -> str:
     offset = (muscle.offset[0], muscle.offset[1] * out, muscle.offset[2])
     start, end, turn = _segment(body, side, muscle.segment)
     away = turned(turn, offset)
-    facing = camera.toward(away) / (abs(offset[0]) + abs(offset[1]) + abs(offset[2]) + 0.01)
+    facing = camera.toward(away) / length(away)
     opacity = 0.95 if facing > -0.45 else 0.4  # noqa: PLR2004  # seen through what is before it
     balls = [
         camera.disc(plus(between(start, end, share), away), radius)
