@@ -267,13 +267,9 @@ def _put_hand(
     pole = plus(
         (front[0] * cos(spin), front[1] * cos(spin), front[2] * cos(spin)), side_way, sin(spin)
     )
-    upper, lower, lacks = two_bones(
-        shoulder, wrist, UPPER_ARM, second, (-pole[0], -pole[1], -pole[2])
-    )
+    upper, lower, lacks = arm_bones(shoulder, wrist, pole, second)
     turns = dict(body.turns)
-    # An elbow bends the other way than a knee, so forward of an arm is away from its elbow.
-    turns[f"{side}_upper_arm"] = frame(upper[2], (-upper[0][0], -upper[0][1], -upper[0][2]))
-    turns[f"{side}_forearm"] = frame(lower[2], (-lower[0][0], -lower[0][1], -lower[0][2]))
+    turns[f"{side}_upper_arm"], turns[f"{side}_forearm"] = upper, lower
     if lies:
         turns[f"{side}_hand"] = ((0, 0, 1), (0, 1, 0), (-1, 0, 0))
     elif f"{side}_wrist" in joints:
@@ -312,6 +308,19 @@ def two_bones(
     upper = frame(plus(start, joint, -1), side)
     lower = frame(plus(joint, reached, -1), side)
     return upper, lower, lacks
+
+
+def arm_bones(
+    shoulder: Vector, wrist: Vector, front: Vector, second: float = FOREARM
+) -> tuple[Turn, Turn, float]:
+    """Turns of an arm's two bones, and the centimetres that lack; the elbow points from `front`."""
+    upper, lower, lacks = two_bones(shoulder, wrist, UPPER_ARM, second, _opposite(front))
+    # An elbow bends the other way than a knee, so forward of an arm is away from its elbow.
+    return _about_face(upper), _about_face(lower), lacks
+
+
+def _about_face(turn: Turn) -> Turn:
+    return (_opposite(turn[0]), _opposite(turn[1]), turn[2])
 
 
 def measured(body: Body) -> dict[str, float]:

@@ -25,7 +25,7 @@ _MOST_OF_A_FOOT: Final = 13.0
 _BEHIND: Final = frozenset(
     {"mat", "wall", "step", "chair", "bench", "pad", "slope", "roller", "pole"}
 )
-_TRAIL: Final = 10
+_TRAIL: Final = 16
 _SHORTEST: Final = 4.0
 
 
@@ -93,13 +93,15 @@ def moving(figure: Figure, bodies: Sequence[Body]) -> list[str]:
     wide, high = _extent(figure, bodies, camera)[1]
     scale = _fit(WIDTH - 2 * _MARGIN, WIDTH * 0.8, wide, high, figure)
     frame = _framed(figure, bodies, camera, scale)
-    made: list[str] = []
+    floor = _floor(figure, frame, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, camera)
+    cell = frame.cell(WIDTH - 2 * _MARGIN)
+    drawn: dict[int, str] = {}  # a position that is held is one body many times
     for body in bodies:
-        floor = _floor(figure, frame, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, camera)
-        inside = scene(figure, body, camera, scale, frame.cell(WIDTH - 2 * _MARGIN))
-        shown = _shown(figure, inside, frame, (WIDTH - frame.width) / 2, _MARGIN)
-        made.append(page(floor + shown, round(frame.height + 2 * _MARGIN)))
-    return made
+        if id(body) not in drawn:
+            inside = scene(figure, body, camera, scale, cell)
+            shown = _shown(figure, inside, frame, (WIDTH - frame.width) / 2, _MARGIN)
+            drawn[id(body)] = page(floor + shown, round(frame.height + 2 * _MARGIN))
+    return [drawn[id(body)] for body in bodies]
 
 
 def scene(

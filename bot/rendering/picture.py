@@ -3,6 +3,7 @@
 import io
 import os
 import tempfile
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +61,9 @@ def _gif_of(picture: Picture) -> bytes:
     from PIL import Image  # noqa: PLC0415  # as above
 
     frames = picture.draw_frames() if picture.draw_frames else ()
-    images = [Image.open(io.BytesIO(png_of(svg, LOOP_WIDTH))).convert("RGB") for svg in frames]
+    held = [(svg, len(list(same))) for svg, same in groupby(frames)]
+    drawn = {svg: png_of(svg, LOOP_WIDTH) for svg, _ in held}
+    images = [Image.open(io.BytesIO(drawn[svg])).convert("RGB") for svg, _ in held]
     first = images[0].quantize(_COLOURS)
     flat = [image.quantize(palette=first, dither=Image.Dither.NONE) for image in images]
     made = io.BytesIO()
@@ -69,7 +72,7 @@ def _gif_of(picture: Picture) -> bytes:
         "GIF",
         save_all=True,
         append_images=flat[1:],
-        duration=picture.frame_ms,
+        duration=[picture.frame_ms * times for _, times in held],
         loop=0,
         optimize=False,
     )
