@@ -365,7 +365,7 @@ class Exercise:
     not_when: str | None = None
     loads: tuple[str, ...] = ()
     basis: str | None = None
-    figure: Figure | None = None
+    figure: Figure | None = field(default=None, hash=False)
 
     __pydantic_config__ = FORBID
 
@@ -384,7 +384,7 @@ class Drill:
     seconds: int
     loads: tuple[str, ...]
     easier: str | None = None
-    figure: Figure | None = None
+    figure: Figure | None = field(default=None, hash=False)
 
     __pydantic_config__ = FORBID
 
