@@ -7,14 +7,14 @@ say otherwise; where enough of such words stand close together, the flag is rais
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from bot.content.knowledge import RedFlag, Trigger
 from bot.content.library import Library
 from bot.triage.context import Context
 from bot.triage.facts import Certainty
-from bot.triage.lexicon import Encoded, Lexicon, places
+from bot.triage.lexicon import Encoded, Lexicon
 
 RAISES_FROM: Final = 14.0
 ASKS_FROM: Final = 10.0
@@ -79,29 +79,37 @@ class FlagWords:
         ignored = context.supposed | context.past | _calmed(text)
         for _, strict, _ in context.denials:
             ignored |= strict
-        said: list[list[int]] = [[] for _ in text.words]
-        for idea, mask in text.masks.items():
-            if idea in self._weights:
-                for place in places(mask & ~ignored):
-                    said[place].append(idea)
-        most = [0.0] * len(self._flags)
-        for first in range(len(said)):
-            near = {idea for ideas in said[first : first + SPAN] for idea in ideas}
-            most = [max(pair) for pair in zip(most, self._nats(near), strict=True)]
-        return {
-            flag: "raise" if nats >= RAISES_FROM else "ask"
-            for flag, nats in zip(self._flags, most, strict=True)
-            if nats >= ASKS_FROM
+        said = {
+            idea: mask & ~ignored
+            for idea, mask in text.masks.items()
+            if idea in self._weights and mask & ~ignored
         }
+        found: dict[str, Certainty] = {}
+        for number in self._possible(said):
+            nats = max(self._near(said, number, first) for first in range(len(text)))
+            if nats >= ASKS_FROM:
+                found[self._flags[number]] = "raise" if nats >= RAISES_FROM else "ask"
+        return found
 
-    def _nats(self, ideas: set[int]) -> list[float]:
+    def _possible(self, said: Mapping[int, int]) -> list[int]:
+        """The flags that all words together could raise: nearly always none, so this is quick."""
         nats = [0.0] * len(self._flags)
-        telling = [0] * len(self._flags)
-        for idea in ideas:
+        for idea in said:
             for number, weight in self._weights[idea]:
-                nats[number] += weight if weight > 0 else weight * _AGAINST
-                telling[number] += weight > _TELLING
-        return [weight if enough > 1 else 0.0 for weight, enough in zip(nats, telling, strict=True)]
+                if weight > 0:
+                    nats[number] += weight
+        return [number for number, weight in enumerate(nats) if weight >= ASKS_FROM]
+
+    def _near(self, said: Mapping[int, int], flag: int, first: int) -> float:
+        """What one stretch of words speaks for a flag, in nats; 0 with fewer than two telling."""
+        stretch = (1 << SPAN) - 1 << first
+        nats, telling = 0.0, 0
+        for idea, mask in said.items():
+            if mask & stretch:
+                weight = next((w for number, w in self._weights[idea] if number == flag), 0.0)
+                nats += weight if weight > 0 else weight * _AGAINST
+                telling += weight > _TELLING
+        return nats if telling > 1 else 0.0
 
 
 def _calmed(text: Encoded) -> int:

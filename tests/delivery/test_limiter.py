@@ -1,5 +1,7 @@
 """Pacing, with the clock as an argument: nothing here waits."""
 
+from itertools import pairwise
+
 from bot.delivery.limiter import Limiter, Rates
 
 ANA, BEN, CEM, CLUB = 1, 2, 3, -100
@@ -67,3 +69,34 @@ def test_three_chats_refused_within_a_second_hold_all() -> None:
     limiter.refused(CEM, 5.0, now=0.8)
 
     assert limiter.wait_s(0.8) > 0.0
+
+
+def test_what_a_slow_disk_held_up_does_not_leave_all_at_once() -> None:
+    """Thirty messages that had their slots while the disk stood still go out spaced again."""
+    limiter = Limiter(Rates(overall_per_s=300, chat_per_s=0))
+    for chat in range(1, 31):
+        limiter.spend(chat, chat / 300)
+    leaves = [limiter.leaves_in_s(0.2) for _ in range(30)]
+
+    assert leaves[0] == 0.0
+    assert leaves == sorted(leaves)
+    gaps = [later - earlier for earlier, later in pairwise(leaves[5:])]
+    assert all(0.9 / 300 < gap < 1.03 / 300 for gap in gaps)
+
+
+def test_without_a_limit_nothing_that_was_held_up_waits() -> None:
+    limiter = Limiter(Rates(overall_per_s=0))
+
+    assert [limiter.leaves_in_s(0.2) for _ in range(3)] == [0.0, 0.0, 0.0]
+
+
+def test_a_late_timer_catches_up_a_little_and_no_more() -> None:
+    """Lateness of some milliseconds is made up for; a stall of a second is not sent as a burst."""
+    limiter = Limiter(Rates(overall_per_s=300, chat_per_s=0))
+    limiter.spend(ANA, 0.0)
+    at_once = 0
+    while limiter.wait_s(1.0) == 0.0:
+        limiter.spend(BEN, 1.0)
+        at_once += 1
+
+    assert 2 <= at_once <= 6

@@ -1,6 +1,7 @@
 """The tick: one message a person and day, whatever dies, races or jumps in between."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from bot.delivery.limiter import Limiter, Rates
 from bot.delivery.port import Delivered, Gone, Sent
 from bot.delivery.sender import Sender
 from bot.delivery.tick import Tick
-from bot.delivery.turns import Turns
+from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
 from bot.store.rows import FinishedTurn
 from bot.store.sqlite import SqliteStore
@@ -117,10 +118,16 @@ class Deaths:
 class Running:
     """Tick, worker and sender over a store, until they are dropped without a farewell."""
 
-    def __init__(self, store: Any, post: Any, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Any,
+        post: Any,
+        now: Callable[[], datetime],
+        answering: Answering | None = None,
+    ) -> None:
         journal = Journal()
         self.sender = Sender(store, post, Limiter(Rates(0, 0, 0)), journal, now)
-        turns = Turns(store, Daily(), post.parts, now, journal)
+        turns = Turns(store, answering or Daily(), post.parts, now, journal)
         self.worker = Worker(store, turns, self.sender, now, journal)
         self.sender.on_gone = self.worker.left
         self.tick = Tick(store, self.worker, self.sender, now, journal)
@@ -221,3 +228,43 @@ async def test_a_burst_is_worked_off_page_by_page(tmp_path: Path) -> None:
 
     assert post.got.total() == 1200
     assert set(post.got.values()) == {1}
+
+
+async def test_an_operator_sees_how_far_a_burst_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    monitored = logging.getLogger("bot")
+    monitored.addHandler(caplog.handler)
+    caplog.set_level(logging.INFO, logger="bot")
+    try:
+        async with await SqliteStore.open(tmp_path / "bot.db") as store:
+            await kept(store, *range(1, 1101))
+            running = Running(store, Post(), lambda: NOW + timedelta(seconds=90))
+            await running.tick.once()
+            await running.settled()
+    finally:
+        monitored.removeHandler(caplog.handler)
+    told = {one.getMessage(): one.__dict__.get("fields", {}) for one in caplog.records}
+
+    assert told["people due"]["lag_s"] == 90.0
+    assert told["writing to people"]["begun"] == 1000
+    assert told["people written to"]["count"] == 1100
+
+
+async def test_few_people_who_are_due_are_in_hand_at_once(tmp_path: Path) -> None:
+    """Somebody who writes in the middle of a burst waits for a handful of turns, not for all."""
+    most = 0
+
+    class Watching(Daily):
+        def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
+            nonlocal most
+            most = max(most, len(running.worker._due))  # noqa: SLF001 (nothing outside shows it)
+            return super().turn(state, incoming)
+
+    async with await SqliteStore.open(tmp_path / "bot.db") as store:
+        await kept(store, *range(1, 101))
+        running = Running(store, Post(), lambda: NOW, Watching())
+        await running.tick.once()
+        await running.settled()
+
+    assert 10 <= most <= 20
