@@ -90,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     backup = commands.add_parser("backup", help="a consistent copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a copy in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
     return parser
 
 
@@ -339,4 +343,15 @@ def _backup(options: argparse.Namespace) -> int:
     from bot.store.backup import backup
 
     asyncio.run(backup(_settings().database_path, options.file))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.store.restore import restore
+
+    database = _settings().database_path
+    aside = restore(database, options.file)
+    print(f"{database} is now as {options.file} has it")
+    if aside is not None:
+        print(f"what was there is kept in {aside}; delete that when all is well")
     return 0

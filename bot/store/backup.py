@@ -21,7 +21,7 @@ async def backup(database: Path, target: Path) -> None:
             await connection.execute_fetchall("PRAGMA busy_timeout = 10000")
             # Into an empty file, so that freed pages with old words are not copied.
             await connection.execute_fetchall("VACUUM INTO ?", (str(unfinished),))
-        _reach_the_disk(unfinished)
+        reach_the_disk(unfinished)
         unfinished.rename(target)
     except sqlite3.Error as error:
         raise store_error(error, str(target)) from None
@@ -43,7 +43,8 @@ def _new_file_beside(database: Path, target: Path) -> Path:
     return unfinished
 
 
-def _reach_the_disk(path: Path) -> None:
+def reach_the_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -9,7 +9,18 @@ from typing import Literal
 
 from bot.loading.problem import StridewellError
 
-Fault = Literal["locked", "full", "read-only", "disk", "corrupt", "newer", "missing", "refused"]
+Fault = Literal[
+    "locked",
+    "full",
+    "read-only",
+    "disk",
+    "corrupt",
+    "newer",
+    "missing",
+    "refused",
+    "foreign",
+    "in-use",
+]
 
 _PASSING: frozenset[Fault] = frozenset({"locked", "full", "read-only", "disk"})
 
@@ -22,6 +33,8 @@ _WORDS: dict[Fault, str] = {
     "newer": "the database was made by a newer version; install that version",
     "missing": "the database cannot be opened; check that the folder exists and is ours",
     "refused": "the database refused a change",
+    "foreign": "the file is no backup of Stridewell; name one that `stridewell backup` made",
+    "in-use": "a bot runs on this database, or another program has it open; stop that first",
 }
 
 
