@@ -221,10 +221,10 @@ def _run(options: argparse.Namespace) -> int:
     settings = _settings(needs_token=True)
     model = _model(settings.content_path)
     conversation = _conversation(model, settings.default_time_zone)
-    return asyncio.run(run_bot(settings, model.library, conversation, serve=_serve(settings)))
+    return asyncio.run(run_bot(settings, model.library, conversation, serve=door_of(settings)))
 
 
-def _serve(settings: "Settings") -> "Serve | None":
+def door_of(settings: "Settings") -> "Serve | None":
     """The door over HTTP, when the settings ask for one."""
     port = settings.http_port
     if port is None:

@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import clubs, due, memory, reminders, start, throughput, turns
+from tests.benchmarks import clubs, due, memory, reminders, start, throughput, turns, webhook
 from tests.benchmarks.bots.job_queue import measured_alone
 from tests.benchmarks.reminder_table import reminder_table
 from tests.benchmarks.table import busy_table, target_table, throughput_table
 
-PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs")
+PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs", "webhook")
 
 
 JOBS = (7_000, 100_000)
@@ -37,6 +37,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     posted = await clubs.measure(folder / "clubs") if "clubs" in parts else None
     stored = await due.measure_both(folder / "due") if "due" in parts else None
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
+    called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
     cost = turns.measure() if "check-in" in parts else None
     minutes = (time.perf_counter() - begun) / 60
     head = (
@@ -47,6 +48,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         head,
         target_table(found, started, held),
         reminder_table(sent, posted, stored, jobs, cost),
+        webhook.webhook_table(called),
     ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]

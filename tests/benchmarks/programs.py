@@ -92,14 +92,16 @@ def memory_mib(what: Literal["VmRSS", "VmHWM"], pid: int | None = None) -> float
 async def running(
     program: Program, api: BotApiServer, folder: Path, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[Running]:
-    """A bot from its first ``getUpdates`` to the end of the block.
+    """A bot from its first ``getUpdates``, or ``setWebhook``, to the end of the block.
 
     Raises:
         RuntimeError: When it ends by itself, with what it wrote.
     """
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 (nothing else runs yet)
     polled = asyncio.Event()
-    api.on_call.append(lambda call: polled.set() if call.method == "getUpdates" else None)
+    api.on_call.append(
+        lambda call: polled.set() if call.method in {"getUpdates", "setWebhook"} else None
+    )
     given = program.arguments
     with (folder / "errors").open("wb") as errors:
         process = await asyncio.create_subprocess_exec(

@@ -63,7 +63,12 @@ def cases() -> list[Case]:
 
 
 async def measure_once(
-    case: Case, folder: Path, *, warm_up_s: float = 1.0, seconds: float = 4.0
+    case: Case,
+    folder: Path,
+    *,
+    warm_up_s: float = 1.0,
+    seconds: float = 4.0,
+    settings: Mapping[str, str] | None = None,
 ) -> Measured:
     """One run of a case in a fresh folder.
 
@@ -72,7 +77,7 @@ async def measure_once(
     """
     async with (
         BotApiServer(TOKEN) as api,
-        running(case.program, api, folder) as bot,
+        running(case.program, api, folder, settings) as bot,
     ):
         api.faults.latency_s = case.latency_s
         gc.collect()

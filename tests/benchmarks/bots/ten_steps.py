@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from bot.cli import content_root
+from bot.cli import content_root, door_of
 from bot.conversation.incoming import Commanded, Incoming, Tapped
 from bot.conversation.reply import Button, Outcome, Reply
 from bot.conversation.state import Session, State
@@ -65,7 +65,7 @@ def main() -> int:
     """Run as the operator would, told by the environment."""
     settings = Settings.from_environment(os.environ, Path("no.env"), needs_token=True)
     library = load_library(content_root(settings.content_path), CHECKS, None)
-    return asyncio.run(run_bot(settings, library, TenSteps()))
+    return asyncio.run(run_bot(settings, library, TenSteps(), serve=door_of(settings)))
 
 
 if __name__ == "__main__":
