@@ -204,3 +204,57 @@ async def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
 )
 def test_a_proxy_may_pass_the_path_on_or_not(path: str, prefixes: tuple[str, ...]) -> None:
     assert prefixes_of(path) == prefixes
+
+
+@pytest.mark.slow
+async def test_what_cannot_be_kept_is_not_acknowledged(tmp_path: Path) -> None:
+    """Another program holds the database: 503, and Telegram brings the update again."""
+    async with _webhook_bot(tmp_path) as (api, bot, http):
+        ana = api.person(id=1001, first_name="Ana")
+        await ana.say("/start")
+        await ana.settled(10)
+        other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        knows = {SECRET_HEADER: SECRET}
+        async with http.post(bot.url + PATH, json=_update(900), headers=knows) as got:
+            assert got.status == 503
+        async with http.get(bot.url + "/readyz") as got:
+            assert got.status == 503
+            assert not (await got.json())["database_writable"]
+        async with http.get(bot.url + "/healthz") as got:
+            assert got.status == 200
+        await ana.say("/help")
+        other.execute("ROLLBACK")
+        other.close()
+        await ana.settled(15)
+        assert 900 not in _inbox(tmp_path / "bot.db")
+        assert await bot.stop() == 0
+
+
+@pytest.mark.slow
+async def test_a_kill_behind_a_webhook_loses_nothing_and_applies_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    """Each of five lives ends by a kill in the middle of ten people's writing."""
+    database = tmp_path / "bot.db"
+    port = free_port()
+    async with BotApiServer() as api:
+        people = [api.person(id=3000 + at, first_name="A") for at in range(10)]
+        for _ in range(5):
+            async with run_process(api, database, port=port, path=PATH) as bot:
+                await bot.logged("webhook set")
+                for person in people:
+                    await person.say("/help")
+                await people[0].next_message(20)
+                bot.process.kill()
+        async with run_process(api, database, port=port, path=PATH) as bot:
+            for person in people:
+                await person.say("/help")
+                await person.settled(20)
+            assert await bot.stop() == 0
+        assert not api.updates.pending
+        assert api.violations == []
+    with sqlite3.connect(database) as connection:
+        outcomes = connection.execute("SELECT outcome, count(*) FROM inbox GROUP BY 1").fetchall()
+    connection.close()
+    assert outcomes == [("done", 60)]
