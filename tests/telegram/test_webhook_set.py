@@ -74,8 +74,7 @@ async def test_a_refused_address_is_tried_again() -> None:
 
 
 async def test_a_refused_token_ends_it() -> None:
-    async with BotApiServer() as server:
-        async with AiohttpRequest() as request:
-            api = Api(request, f"{server.url}/bot999:WRONG")
-            with pytest.raises(TokenRefusedError):
-                await Webhook(api, URL, "s", Journal(), Meter()).run()
+    async with BotApiServer() as server, AiohttpRequest() as request:
+        api = Api(request, f"{server.url}/bot999:WRONG")
+        with pytest.raises(TokenRefusedError):
+            await Webhook(api, URL, "s", Journal(), Meter()).run()
