@@ -1,7 +1,8 @@
 """Raw updates to the worker, however Telegram brought them."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from bot.delivery.journal import Journal
 from bot.delivery.meter import Meter
@@ -9,6 +10,11 @@ from bot.delivery.worker import Worker
 from bot.store.rows import Arrival
 from bot.telegram.inline import Inline
 from bot.telegram.updates import Own, arrival_from
+
+GATHER_S: Final = 0.005
+"""How long updates that come one by one may gather under load, so that they share a commit."""
+
+_BUSY: Final = 4
 
 
 class Intake:
@@ -30,6 +36,8 @@ class Intake:
         self._inline = inline
         self._journal = journal
         self._meter = meter
+        self._gathering: list[Mapping[str, Any]] = []
+        self._kept: asyncio.Task[None] | None = None
 
     async def take(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Make updates durable and begin to answer them.
@@ -40,13 +48,24 @@ class Intake:
         await self._worker.receive([each for each in map(self._understood, updates) if each])
 
     async def take_one(self, update: Mapping[str, Any]) -> None:
-        """Take one update, when there is room for it.
+        """Take one update, when there is room for it, with those that come at the same time.
 
         Raises:
             StoreError: As above.
         """
         await self._worker.room()
-        await self.take([update])
+        self._gathering.append(update)
+        if self._kept is None:
+            self._kept = asyncio.create_task(self._take_gathered())
+        # A caller that goes away takes nothing from the others.
+        await asyncio.shield(self._kept)
+
+    async def _take_gathered(self) -> None:
+        if self._worker.waiting >= _BUSY:
+            await asyncio.sleep(GATHER_S)
+        updates, self._gathering = self._gathering, []
+        self._kept = None
+        await self.take(updates)
 
     def _understood(self, update: Mapping[str, Any]) -> Arrival | None:
         try:
