@@ -89,7 +89,7 @@ def sites_of(text: Encoded, painful: int, ignored: int) -> dict[str, float]:
         ignored: Positions of words that are denied, past, or of another story.
     """
     parts = [
-        (start, end, name)
+        (start, end, "leg" if name == "both_legs" and text.words[start].text == "leg" else name)
         for start, end, name in _find(text.stems, _PART_TABLE)
         if not ignored >> start & 1 and not _is_figure(text, start, name)
     ]
@@ -113,6 +113,8 @@ def sites_of(text: Encoded, painful: int, ignored: int) -> dict[str, float]:
             start > 1 and text.words[start - 2].text in _NEAR and index
         ):
             weight *= 0.35
+        if name == "leg" and weights is PLACES["leg"][""] and len(parts) > 1:
+            weight *= 0.05
         del end
         weighted.append((weight, is_specific, weights))
         specific = specific or (is_specific and near_pain)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from bot.content.library import Library
+from bot.text.normalise import words_of
 from bot.triage.context import Context
 from bot.triage.facts import Candidate
 from bot.triage.lexicon import Encoded, Lexicon, union
@@ -18,6 +19,9 @@ _LOOSE: Final = frozenset({"training", "help", "prevention", "greeting", "thanks
 """Intents that yield to a pain that is asked about: "can I run with a sore knee"."""
 
 STRONG: Final = 2.0
+WHOLE: Final = 1.1
+"""The score of a phrase of small words ("what can you do") that stands word for word."""
+
 LEAST_SCORE: Final = 0.8
 LONG: Final = 6
 BRIEF: Final = 3
@@ -36,6 +40,7 @@ _ORDER: Final = (
     "help",
     "thanks",
     "greeting",
+    OTHER,
 )
 _WORD_SCORE: Final = {
     "training": 0.8,
@@ -60,13 +65,13 @@ _ORDERS: Final = re.compile(
 _COMMAND: Final = re.compile(
     _REMIND.pattern
     + r"|\b(?:delete|erase|export|wipe) (?:my|all|everything|me|our|the)\b|\bforget me\b|\bgdpr\b|\bprivacy\b|\bconfidential\b"
-    r"|\b(?:store|keep|record|save|share|sell|hold)\w* (?:a record of )?(?:my|what i|our|data|about me|messages|answers|information)\b|\bmy (?:data|messages|answers|chats?|information)\b"
+    r"|\b(?:store|keep|record|save|share|sell|hold)\w* (?:a record of )?(?:(?:my|our) (?:\w+ )?(?:data|messages?|answers?|chats?|info\w*|history|name|details|stuff|injur\w+|results?|words|number|location|health|profile|account|pains?)|what i|data|about me|messages|answers|information)\b|\bmy (?:data|messages|answers|chats?|information)\b"
     r"|\bwho (?:can |else )?(?:reads?|sees?|looks?)\b|\b(?:tell|show|share with) my (?:coach|club|doctor|partner|boss|wife|husband)\b|\babout me\b"
 )
 _REQUEST: Final = re.compile(
     r"^(?:please |some |a |any |good |best |quick |hey |hi |need |i need |want |i want |looking for )*(?:\d+ (?:min|minute|minutes) )?"
     r"(?:(?:good |best |quick |dynamic |easy |better )*(?:stretches|exercises|drills|routine|tips|warm up|warmup|shoes|trainers|plan|advice|workouts?|strength|cues|ideas|ways?))\b"
-    r"|\b(?:any (?:tips|advice|cues|ideas|suggestions|good|recommendations)|how (?:do|can|should|often|many|much|long|soon|far|fast) (?:do |can |should |would )?(?:i|you|we|it|reps)?|when can i|what can i do|which shoes|what shoes)\b"
+    r"|\b(?:any (?:tips|advice|cues|ideas|suggestions|good|recommendations)|(?:what|which|where)(?: sort of| kind of| type of)?(?: \w+)? (?:should|shall|do|can|could) (?:i|we|you)\b|what moves|whats next|how (?:do|can|should|often|many|much|long|soon|far|fast) (?:do |can |should |would )?(?:i|you|we|it|reps)?|when can i|what can i do|which shoes|what shoes)\b"
 )
 
 
@@ -107,7 +112,14 @@ class IntentReader:
                 (("condition", condition.id), phrase)
                 for phrase in (condition.name, condition.clinical_name, *condition.also)
             )
-        self._phrases: PhraseIndex[str] = PhraseIndex(lexicon, entries)
+        slight = [one for one in entries if " " in one[1] and len(lexicon.slots_of(one[1])) == 1]
+        self._phrases: PhraseIndex[str] = PhraseIndex(
+            lexicon, (one for one in entries if one not in slight)
+        )
+        self._slight = {
+            f" {' '.join(w.text for w in words_of(phrase))} ": name for name, phrase in slight
+        }
+        self._running = tuple(lexicon.idea(group) for group in ("@run", "@race"))
         self._subjects: PhraseIndex[tuple[str, str]] = PhraseIndex(lexicon, subjects)
         self._words = {name: tuple(dict.fromkeys(ideas)) for name, ideas in words.items()}
         self._topic_of = {intent.id: intent.topic for intent in library.intents if intent.topic}
@@ -118,6 +130,10 @@ class IntentReader:
         for hit in self._phrases.hits(text):
             size = max(1, hit.used.bit_count())
             scores[hit.key] = max(scores.get(hit.key, 0.0), 0.55 * size)
+        line = f" {' '.join(word.text for word in text.words)} "
+        for phrase, name in self._slight.items():
+            if phrase in line:
+                scores[name] = max(scores.get(name, 0.0), WHOLE)
         for name, ideas in self._words.items():
             mask = union(text.masks, ideas)
             if mask:
@@ -162,13 +178,16 @@ class IntentReader:
         personal = bool(_PERSONAL.search(line))
         asks = context.asking or said.asked
         requests = asks or bool(_REQUEST.search(line))
-        if _is_complaint(said, context, personal=personal, requests=requests, loose=best in _LOOSE):
+        loose = best in _LOOSE or not scores
+        if _is_complaint(said, context, personal=personal, requests=requests, loose=loose):
             return PAIN
         topic = _topic(scores, best, text, asks=asks)
         if topic is not None:
             return topic
         if said.symptoms or said.named or (said.placed and text.content <= BRIEF and not asks):
             return PAIN if personal or not asks else "help"
+        if not scores and asks and union(text.masks, self._running):
+            return "training"
         return best if scores.get(best, 0.0) > 0 and asks else OTHER
 
 
