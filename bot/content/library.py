@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.content.body import Body
 from bot.content.dialogs import Dialog, Phrases
 from bot.content.knowledge import (
     Area,
@@ -58,6 +59,7 @@ class Library:
     check_ins: Mapping[str, CheckInRule] = field(default_factory=dict)
     equipment: Mapping[str, Equipment] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
+    body: Body = field(default_factory=Body)
     packed_cities: str = ""
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot import __version__
 from bot.content import dialogs, knowledge
+from bot.content.body import Body
 from bot.content.library import Library
 from bot.loading.cities import city_files, read_areas, read_cities
 from bot.loading.problem import ContentError, Problem
@@ -193,6 +194,8 @@ def _library(draft: Draft) -> Library:
         )
     else:
         vocabulary = draft.build(vocabulary_file, knowledge.Vocabulary, vocabulary_file.data, ())
+    body_file = draft.documents.get("knowledge/pictures/body.yaml")
+    body = draft.build(body_file, Body, body_file.data, ()) if body_file is not None else None
     phrases = draft.files("dialogs/phrases", dialogs.Phrases, id_key="language")
     scripts = dict(
         Draft(
@@ -233,6 +236,7 @@ def _library(draft: Draft) -> Library:
         days=tuple(draft.items("knowledge/daily-warm-ups.yaml", knowledge.Day, "days")),
         changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
         languages=tuple(draft.items("knowledge/languages.yaml", knowledge.Language, "languages")),
+        body=body or Body(),
         dialogs=scripts,
         phrases=phrases.get("en") or dialogs.Phrases("en", {}),
         areas=areas,
