@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.conversation.turn import Conversation
     from bot.delivery.inside import Serve
     from bot.settings import Settings
-    from bot.terminal.chat import Keeper
+    from bot.terminal.chat import Draw, Keeper
     from bot.triage.model import TriageModel
 
 _EXIT_FAULT = 1
@@ -145,23 +145,47 @@ def _settings(*, needs_token: bool = False) -> "Settings":
 
 
 def _chat(options: argparse.Namespace) -> int:
-    conversation = _conversation(_model(os.environ.get("CONTENT_PATH")))
+    model = _model(os.environ.get("CONTENT_PATH"))
+    conversation = _conversation(model)
     if options.db is None:
         from bot.terminal.chat import InMemory
 
-        return _talk(conversation, InMemory(), as_json=options.json)
+        draw = _draw(model.library, _cache_folder() / "pictures")
+        return _talk(conversation, InMemory(), draw, as_json=options.json)
     from bot.terminal.database import InDatabase
 
+    draw = _draw(model.library, options.db.parent / "pictures")
     with InDatabase(options.db) as keeper:
-        return _talk(conversation, keeper, as_json=options.json)
+        return _talk(conversation, keeper, draw, as_json=options.json)
 
 
-def _talk(conversation: "Conversation", keeper: "Keeper", *, as_json: bool) -> int:
+def _draw(library: Library, folder: Path) -> "Draw":
+    """Makes files of pictures in a folder."""
+    from bot.pictures.gallery import Gallery
+    from bot.terminal.chat import Drawn
+
+    gallery = Gallery(library)
+
+    def draw(name: str) -> Drawn | None:
+        from bot.rendering.picture import still_of
+
+        picture = gallery.picture(name)
+        if picture is None:
+            return None
+        try:
+            return Drawn(str(still_of(picture, folder)), picture.alt)
+        except OSError:  # a full or read-only disk costs the picture, not the words
+            return None
+
+    return draw
+
+
+def _talk(conversation: "Conversation", keeper: "Keeper", draw: "Draw", *, as_json: bool) -> int:
     from bot.terminal import chat as terminal
 
     # The ids of a run's turns begin with its start, so that no later run repeats one.
     run = f"t{datetime.now(UTC).timestamp():.6f}"
-    chat = terminal.TerminalChat(conversation, keeper, lambda: datetime.now(UTC), run)
+    chat = terminal.TerminalChat(conversation, keeper, lambda: datetime.now(UTC), run, draw)
     if as_json:
         terminal.chat_in_json(chat, sys.stdin, _write_line)
     elif sys.stdin.isatty() and sys.stdout.isatty():

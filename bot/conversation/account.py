@@ -28,6 +28,9 @@ CHECK_IN: Final = "check-in"
 INTERVIEWS: Final = frozenset({ASSESSMENT, PREVENTION, CHECK_IN})
 """Dialogs that ask questions; the other sessions show cards."""
 
+PICTURES: Final = "pictures"
+"""The setting that says whether messages come with pictures."""
+
 COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
 
 
@@ -50,7 +53,10 @@ class Desk:
                 return Screen("privacy", say("privacy"), self._consents(), menu)
             case "settings":
                 return Screen(
-                    "settings", self._settings(state.person), self._settings_choices(), menu
+                    "settings",
+                    self._settings(state.person),
+                    self._settings_choices(state.person),
+                    menu,
                 )
             case "country":
                 codes = tuple(
@@ -91,10 +97,13 @@ class Desk:
             consent=say(f"settings.consent.{person.consent}", kept=kept),
             country=country,
             units=say(f"settings.units.{person.units or 'none'}"),
+            pictures=say(f"settings.pictures.{'on' if has_pictures(person) else 'off'}"),
         )
 
-    def _settings_choices(self) -> tuple[Choice, ...]:
+    def _settings_choices(self, person: Person) -> tuple[Choice, ...]:
+        turn = "off" if has_pictures(person) else "on"
         other = (
+            Choice(f"pictures.{turn}", self._texts.say(f"button.pictures.{turn}")),
             Choice("units.km", self._texts.say("button.units.km")),
             Choice("units.miles", self._texts.say("button.units.miles")),
         )
@@ -121,6 +130,11 @@ class Desk:
         text = json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True)
         said = paragraphs((greeting, self._texts.say("export.done")))
         return Reply(said, attachment=TextFile(self._texts.say("export.file"), text))
+
+
+def has_pictures(person: Person) -> bool:
+    """True for who wants messages with pictures, as everybody does at first."""
+    return person.settings.get(PICTURES) != "off"
 
 
 def unfinished(state: State) -> Session | None:

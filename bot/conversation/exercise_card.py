@@ -8,6 +8,7 @@ from bot.conversation.condition_page import to_page_label
 from bot.conversation.result_pages import dose_text
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.texts import Texts, lines, paragraphs
+from bot.pictures.gallery import exercise_name
 
 LEVELS: Final = ("beginner", "intermediate", "advanced")
 _MARK: Final = "#"
@@ -53,7 +54,13 @@ class ExerciseCards:
         )
         back = self._back(origin, condition)
         ways = (back, Choice("menu", self._texts.say("button.menu")))
-        return Screen("learn", text, self._ladder(exercise, condition), ways)
+        return Screen(
+            "learn",
+            text,
+            self._ladder(exercise, condition),
+            ways,
+            picture=exercise_name(exercise.id) if exercise.figure else None,
+        )
 
     def _condition_at(self, origin: str) -> Condition | None:
         kind, _, name = page_at(origin)[0].partition(":")

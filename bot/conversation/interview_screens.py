@@ -18,6 +18,7 @@ from bot.conversation.texts import Texts, paragraphs
 from bot.dialog.answer import NONE, labels_of
 from bot.dialog.log import NOT_SURE, answers
 from bot.dialog.walk import Held, Question, Shown, Walked, walk
+from bot.pictures.gallery import echo_name
 
 CHANGES_SHOWN: Final = 8
 """Answers to change on one screen."""
@@ -150,7 +151,21 @@ class InterviewScreens:
         said = self.said_back(answers(session.log))
         text = self._texts.say("understood", understood=said)
         yes = Choice("yes", self._texts.say("button.yes"))
-        return Screen("understood", text, (yes, self._way("change")), (self._way("stop"),))
+        return Screen(
+            "understood",
+            text,
+            (yes, self._way("change")),
+            (self._way("stop"),),
+            picture=self._echo(answers(session.log)),
+        )
+
+    def _echo(self, held: Mapping[str, Value]) -> str | None:
+        """The picture that marks what was understood, where a spot was named."""
+        site = str(held.get("site"))
+        if f"site.{site}" not in self._library.findings:
+            return None
+        side = str(held.get("side", ""))
+        return echo_name(site, side if side in {"left", "right", "both"} else "")
 
     def said_back(self, held: Mapping[str, Value]) -> str:
         """Answers in one line, in the runner's own terms."""

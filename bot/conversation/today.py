@@ -41,6 +41,7 @@ from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.conversation.warm_up import fitted
 from bot.dialog.log import Entry, answers
+from bot.pictures.gallery import drill_name
 from bot.rehab.episode import Episode
 from bot.schedule.wall_time import catch_up, in_quiet_hours, is_quiet, is_stale
 
@@ -287,7 +288,11 @@ class Today:
             Choice("stop", self._texts.say("button.stop")),
         )
         return Screen(
-            "today.step", text, (onward, *(easier if drill.easier and not easy else ())), ways
+            "today.step",
+            text,
+            (onward, *(easier if drill.easier and not easy else ())),
+            ways,
+            picture=drill_name(drill.id) if drill.figure else None,
         )
 
     def _name(self, session: Session) -> str:

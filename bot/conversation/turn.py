@@ -12,8 +12,10 @@ from bot.conversation.account import (
     COUNTRIES,
     INTERVIEWS,
     MENU,
+    PICTURES,
     PREVENTION,
     Desk,
+    has_pictures,
 )
 from bot.conversation.alarm import Alarm, held_session
 from bot.conversation.club_desk import ClubDesk
@@ -465,6 +467,10 @@ class Conversation:
             case "units":
                 state = replace(draft.state, person=replace(person, units=value))
                 return draft.with_state(state).card("settings")
+            case "pictures" if value in {"on", "off"}:
+                chosen = {**person.settings, PICTURES: value}
+                state = replace(draft.state, person=replace(person, settings=chosen))
+                return draft.with_state(state).card("settings")
             case "country":
                 return draft.card("country")
             case "kept" if value in map(str, MONTHS):
@@ -492,6 +498,8 @@ class Conversation:
             edit = draft.edit and in_place and not screen.urgent
             said = "" if screen.urgent else draft.before
             shown = screen.reply(session.number, session.revision, edit=edit, before=said)
+            if not has_pictures(draft.state.person):
+                shown = replace(shown, picture=None)
             replies = (*replies, shown)
         toast = Toast(draft.toast)
         return draft.state, Outcome(replies, draft.effects, toast, draft.result)

@@ -62,6 +62,10 @@ class Port(Protocol):
         """Change a message; one that shows this already counts as sent."""
         ...
 
+    async def remove(self, chat: int, message: int) -> Delivered:
+        """Take a message away, for another has taken its place."""
+        ...
+
     async def strip(self, chat: int, message: int) -> Delivered:
         """Take the buttons off a message."""
         ...

@@ -318,23 +318,34 @@ class Sender:
         reply = row.reply
         old = None if reply.session is None else screens.get(reply.session)
         target = row.tapped if old is None else old.message
-        may_edit = reply.mode == "edit" and reply.picture is None and reply.attachment is None
-        if may_edit and target is not None and not (old is not None and old.has_media):
+        replaces = reply.mode == "edit" and reply.attachment is None
+        # A message takes a picture on and changes it, but never becomes words alone again.
+        can_become = reply.picture is not None or not (old is not None and old.has_media)
+        if replaces and can_become and target is not None:
             outcome = await self._port.edit(row.chat, target, reply)
             if not isinstance(outcome, Refused):
-                screen = Screen(target, bool(reply.rows)) if isinstance(outcome, Sent) else None
+                screen = (
+                    Screen(target, bool(reply.rows), outcome.has_media)
+                    if isinstance(outcome, Sent)
+                    else None
+                )
                 return _Shown(outcome, screen, _strays(row, screens, target))
         outcome = await self._port.send(row.chat, reply)
         if not isinstance(outcome, Sent):
             return _Shown(outcome)
         stripped = _strays(row, screens, None)
         if old is not None and old.has_keyboard:
-            stripped = (old.message, *stripped)
+            gone = replaces and await self._removed(row.chat, old.message)
+            stripped = stripped if gone else (old.message, *stripped)
         if outcome.message is None:
             return _Shown(outcome, None, stripped)
         return _Shown(
             outcome, Screen(outcome.message, bool(reply.rows), outcome.has_media), stripped
         )
+
+    async def _removed(self, chat: int, message: int) -> bool:
+        """Take the message away that another one stands for now; older than two days it stays."""
+        return isinstance(await self._port.remove(chat, message), Sent)
 
     def _delay(self, lane: Lane, item: Item, later: Later) -> None:
         """Put an item back until it may be tried again."""

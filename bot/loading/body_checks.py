@@ -26,17 +26,17 @@ def _of_views(document: Document, library: Library) -> Iterator[Problem]:
     sites = library.region_of_site
     drawn = {area.site for view in views.values() for area in view.areas}
     for site in sites.keys() - drawn:
-        yield document.problem(("views",), "KB060", f'"{site}" is in no view', "add an area for it")
+        yield document.problem(("views",), "KB070", f'"{site}" is in no view', "add an area for it")
     for name, view in views.items():
         if view.of is not None and (view.of not in views or views[view.of].of is not None):
             yield document.problem(
-                ("views", name, "of"), "KB061", f'no view "{view.of}" is drawn', "name one that is"
+                ("views", name, "of"), "KB071", f'no view "{view.of}" is drawn', "name one that is"
             )
         for index, area in enumerate(view.areas):
             if area.site not in sites:
                 yield document.problem(
                     ("views", name, "areas", index),
-                    "KB061",
+                    "KB071",
                     f'"{area.site}" is no site',
                     "take one of knowledge/findings.yaml",
                 )
@@ -51,7 +51,7 @@ def _of_picture(
         name for name in picture.views if name not in views or (views[name].of or name) not in views
     ]
     for name in unknown:
-        yield document.problem((*path, "views"), "KB061", f'no view "{name}"', "name one of views:")
+        yield document.problem((*path, "views"), "KB071", f'no view "{name}"', "name one of views:")
     if unknown:
         return
     shown = {area.site for name in picture.views for area in library.body.shows(name)}
@@ -59,7 +59,7 @@ def _of_picture(
         if not shown & set(sites):
             yield document.problem(
                 (*path, "marks", choice),
-                "KB062",
+                "KB072",
                 f'"{choice}" is nowhere in "{picture.id}"',
                 "add a view that shows it",
             )
@@ -68,7 +68,7 @@ def _of_picture(
             if node.picture == picture.id and list(node.choices) != list(picture.marks):
                 yield document.problem(
                     (*path, "marks"),
-                    "KB063",
+                    "KB073",
                     f'the numbers are not those of the choices of "{node.id}"',
                     "write the same choices in the same order",
                 )

@@ -26,12 +26,14 @@ from bot.delivery.sender import Sender
 from bot.delivery.tick import Tick
 from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
+from bot.pictures.gallery import Gallery
 from bot.store.error import StoreError
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from bot.telegram.api import Api
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Intake
+from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling, TokenRefusedError
 from bot.telegram.port import TelegramPort
 from bot.telegram.profile import tell_profile
@@ -159,7 +161,9 @@ def _assembled(
         chat_per_s=settings.send_rate_chat,
         group_per_minute=settings.send_rate_group_minute,
     )
-    port = TelegramPort(api, journal, {})
+    folder = settings.database_path.parent / "pictures"
+    pictures = Pictures(Gallery(library), folder, store, settings.token, journal)
+    port = TelegramPort(api, journal, pictures)
     sender = Sender(store, port, Limiter(rates), journal, _now, meter)
     turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
     worker = Worker(store, turns, sender, _now, journal, meter)

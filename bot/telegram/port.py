@@ -1,9 +1,9 @@
 """The delivery port through the Bot API."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Final
 
 from telegram.constants import ChatMemberStatus
@@ -14,13 +14,19 @@ from bot.delivery.journal import Journal
 from bot.delivery.port import Delivered, Gone, Later, Refused, Sent
 from bot.rendering.content import content_of
 from bot.telegram.api import Answer, Api
+from bot.telegram.pictures import Pictures
 from bot.telegram.render import html_of, keyboard_of, parts, plain_of
 
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
 _ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+_NO_FILE = ("wrong file identifier", "wrong remote file", "file reference", "file_id")
+"""Telegram does not know a file any more; it is uploaded again."""
+
 _NO_PREVIEW = {"is_disabled": True}
 _LONGEST_TOAST: Final = 200
+_FIELD: Final = "drawing"
+"""The part of an upload that holds the file."""
 
 
 class TelegramPort:
@@ -29,10 +35,10 @@ class TelegramPort:
     Args:
         api: Makes the calls.
         journal: The log.
-        pictures: The files of pictures by name.
+        pictures: Finds pictures by name; without it every message goes out as words.
     """
 
-    def __init__(self, api: Api, journal: Journal, pictures: Mapping[str, Path]) -> None:
+    def __init__(self, api: Api, journal: Journal, pictures: Pictures | None = None) -> None:
         self._api = api
         self._journal = journal
         self._pictures = pictures
@@ -41,6 +47,8 @@ class TelegramPort:
 
     def parts(self, reply: Reply) -> tuple[Reply, ...]:
         """The reply as messages that Telegram takes."""
+        if reply.picture is not None and not (self._pictures and self._pictures.has(reply.picture)):
+            reply = replace(reply, picture=None)
         return parts(reply)
 
     async def send(self, chat: int, reply: Reply) -> Delivered:
@@ -52,10 +60,13 @@ class TelegramPort:
             method, field = ("sendPhoto", "photo") if is_picture else ("sendDocument", "document")
             name = reply.attachment.name
             return await self._upload(method, field, chat, reply, name, content)
-        picture = self._pictures.get(reply.picture) if reply.picture is not None else None
-        if picture is not None:
-            content = picture.read_bytes()
-            return await self._upload("sendPhoto", "photo", chat, reply, picture.name, content)
+        if reply.picture is not None:
+            answer = await self._photo("sendPhoto", reply, self._place(chat, reply))
+            if answer is not None:
+                has_come = answer.is_ok
+                return (
+                    Sent(answer.message_id, has_media=True) if has_come else self._failure(answer)
+                )
         parameters = {**self._place(chat, reply), **_text(reply)}
         if reply.rows:
             parameters["reply_markup"] = keyboard_of(reply.rows)
@@ -63,7 +74,18 @@ class TelegramPort:
         return Sent(answer.message_id) if answer.is_ok else self._failure(answer)
 
     async def edit(self, chat: int, message: int, reply: Reply) -> Delivered:
-        """Change a message; one that shows this already counts as sent."""
+        """Change a message; one that shows this already counts as sent.
+
+        A message with a picture becomes another with a picture; words alone become words.
+        """
+        if reply.picture is not None:
+            place = {"chat_id": self._moved.get(chat, chat), "message_id": message}
+            changed = await self._photo("editMessageMedia", reply, place)
+            if changed is None:
+                return Refused("the picture cannot be drawn")
+            if changed.is_ok or _is_unchanged(changed):
+                return Sent(message, has_media=True)
+            return self._failure(changed)
         parameters = {
             "chat_id": self._moved.get(chat, chat),
             "message_id": message,
@@ -74,6 +96,12 @@ class TelegramPort:
         if answer.is_ok or _is_unchanged(answer):
             return Sent(message)
         return self._failure(answer)
+
+    async def remove(self, chat: int, message: int) -> Delivered:
+        """Take a message away, for another has taken its place."""
+        parameters = {"chat_id": self._moved.get(chat, chat), "message_id": message}
+        answer = await self._api.call("deleteMessage", parameters)
+        return Sent(message) if answer.is_ok else self._failure(answer)
 
     async def strip(self, chat: int, message: int) -> Delivered:
         """Take the buttons off a message; in a group it goes, for another took its place."""
@@ -134,11 +162,34 @@ class TelegramPort:
     async def _call_there(self, method: str, parameters: dict[str, Any]) -> Answer:
         """Call with HTML; should Telegram not understand ours, say it without markup."""
         answer = await self._api.call(method, parameters)
-        if answer.status == HTTPStatus.BAD_REQUEST and "can't parse entities" in answer.description:
+        is_refused = answer.status == HTTPStatus.BAD_REQUEST and "text" in parameters
+        if is_refused and "can't parse entities" in answer.description:
             self._journal.error("markup refused", method=method)
             bare = {**parameters, "text": plain_of(parameters["text"])}
             del bare["parse_mode"]
             return await self._api.call(method, bare)
+        return answer
+
+    async def _photo(self, method: str, reply: Reply, place: dict[str, Any]) -> Answer | None:
+        """Call with a picture: by its id, or with the file; `None` when there is none."""
+        name, pictures = reply.picture, self._pictures
+        if name is None or pictures is None:
+            return None
+        file_id = await pictures.known(name)
+        if file_id is not None:
+            answer = await self._call(method, {**place, **_pictured(method, reply, file_id)})
+            is_bad = answer.status == HTTPStatus.BAD_REQUEST
+            if not (is_bad and any(each in answer.description.lower() for each in _NO_FILE)):
+                return answer
+            self._journal.info("picture unknown to Telegram")
+            await pictures.keep(name, "")
+        file = await pictures.file(name)
+        if file is None:
+            return None
+        parameters = {**place, **_pictured(method, reply, f"attach://{_FIELD}")}
+        answer = await self._api.upload(method, parameters, _FIELD, *file)
+        if answer.is_ok and (kept := _file_id(answer)):
+            await pictures.keep(name, kept)
         return answer
 
     async def _upload(
@@ -184,6 +235,22 @@ def _text(reply: Reply) -> dict[str, Any]:
         "parse_mode": "HTML",
         "link_preview_options": _NO_PREVIEW,
     }
+
+
+def _pictured(method: str, reply: Reply, photo: str) -> dict[str, Any]:
+    """A picture with its caption and its buttons, as the method takes them."""
+    caption = {"caption": html_of(reply.text), "parse_mode": "HTML"} if reply.text else {}
+    markup = {"reply_markup": keyboard_of(reply.rows)} if reply.rows else {}
+    if method == "editMessageMedia":
+        return {"media": {"type": "photo", "media": photo, **caption}, **markup}
+    return {"photo": photo, **caption, **markup}
+
+
+def _file_id(answer: Answer) -> str:
+    """The id of the largest size of the photo in a sent or changed message."""
+    result = answer.json().get("result")
+    sizes = result.get("photo") if isinstance(result, dict) else None
+    return str(sizes[-1]["file_id"]) if sizes else ""
 
 
 def _is_unchanged(answer: Answer) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 
@@ -15,6 +16,17 @@ PERSON: Final = 0
 """The one person of a terminal; Telegram gives nobody this id."""
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as a file, and what is to be seen on it."""
+
+    path: str
+    alt: str
+
+
+Draw = Callable[[str], Drawn | None]
 
 
 class Keeper(Protocol):
@@ -47,8 +59,14 @@ class TerminalChat:
     """One person's chat: events in, outcomes out, the state kept in between."""
 
     def __init__(
-        self, conversation: Conversation, keeper: Keeper, clock: Clock, run: str = "t"
+        self,
+        conversation: Conversation,
+        keeper: Keeper,
+        clock: Clock,
+        run: str = "t",
+        pictures: Draw | None = None,
     ) -> None:
+        self._pictures = pictures
         self._conversation = conversation
         self._keeper = keeper
         self._clock = clock
@@ -71,6 +89,12 @@ class TerminalChat:
         self._keeper.keep(before, after, incoming, outcome)
         return outcome
 
+    def drawn(self, reply: Reply) -> Drawn | None:
+        """The picture of a message as a file, with what it shows; `None` when it has none."""
+        if reply.picture is None or self._pictures is None:
+            return None
+        return self._pictures(reply.picture)
+
     def position(self) -> dict[str, Any]:
         """Where the foreground session stands, as plain data."""
         return self._conversation.position(self._keeper.load())
@@ -85,6 +109,11 @@ def plain_text(reply: Reply) -> str:
 def shown_file(attachment: Attachment) -> str:
     """A file as a terminal shows it: its text, or its name where the message says the same."""
     return attachment.text if isinstance(attachment, TextFile) else f"[{attachment.name}]"
+
+
+def shown_picture(drawn: Drawn) -> str:
+    """A picture as a terminal shows it: in words, and where the file is."""
+    return f"({drawn.alt} {drawn.path})"
 
 
 def chat_in_json(chat: TerminalChat, lines: Iterable[str], write: Callable[[str], None]) -> None:
@@ -123,7 +152,7 @@ def _json_line(chat: TerminalChat, outcome: Outcome) -> str:
         {
             "text": plain_text(reply),
             "choices": [{"id": button.choice, "label": button.label} for button in reply.choices],
-            "picture": None,
+            "picture": drawn.path if (drawn := chat.drawn(reply)) else None,
         }
         for reply in outcome.replies
     ]
@@ -134,14 +163,16 @@ def _json_line(chat: TerminalChat, outcome: Outcome) -> str:
 
 def chat_in_lines(chat: TerminalChat, lines: Iterable[str], write: Callable[[str], None]) -> None:
     """Plain text on a pipe: one line in is one turn; buttons follow a message in brackets."""
-    _write_plain(chat.take(Opened()), write)
+    _write_plain(chat, chat.take(Opened()), write)
     for line in lines:
-        _write_plain(chat.take(event_of(line)), write)
+        _write_plain(chat, chat.take(event_of(line)), write)
 
 
-def _write_plain(outcome: Outcome, write: Callable[[str], None]) -> None:
+def _write_plain(chat: TerminalChat, outcome: Outcome, write: Callable[[str], None]) -> None:
     for reply in outcome.replies:
         write(plain_text(reply))
+        if drawn := chat.drawn(reply):
+            write(shown_picture(drawn))
         if reply.choices:
             write(" ".join(f"[{button.label}]" for button in reply.choices))
         write("")

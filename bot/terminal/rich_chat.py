@@ -7,14 +7,14 @@ from rich.text import Text
 
 from bot.conversation.incoming import Opened
 from bot.conversation.reply import Outcome, Reply
-from bot.terminal.chat import TerminalChat, choice_of_number, shown_file
+from bot.terminal.chat import TerminalChat, choice_of_number, shown_file, shown_picture
 
 
 def chat_on_terminal(chat: TerminalChat, console: Console) -> None:
     """Talk until the end of input; Ctrl-C and Ctrl-D end it too."""
     outcome = chat.take(Opened())
     while True:
-        _show(outcome, console)
+        _show(chat, outcome, console)
         try:
             line = console.input("[bold]> [/bold]")
         except (EOFError, KeyboardInterrupt):
@@ -23,11 +23,13 @@ def chat_on_terminal(chat: TerminalChat, console: Console) -> None:
         outcome = chat.take(choice_of_number(outcome, line))
 
 
-def _show(outcome: Outcome, console: Console) -> None:
+def _show(chat: TerminalChat, outcome: Outcome, console: Console) -> None:
     number = 0
     for reply in outcome.replies:
         style = "red" if reply.urgent else "cyan"
         console.print(Panel(_body(reply), border_style=style, width=min(console.width, 78)))
+        if drawn := chat.drawn(reply):
+            console.print(Text(shown_picture(drawn), style="dim"))
         for row in reply.rows:
             parts = Text("  ")
             for button in row:

@@ -1,0 +1,134 @@
+"""Pictures through the real network stack: uploaded once, flipped in place, never in the way."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.incoming import Incoming, Said, Tapped
+from bot.conversation.reply import Button, Outcome, Reply
+from bot.conversation.state import Session, State
+from tests.botapi import BotApiServer
+from tests.telegram.running import running
+from tests.transcripts.library import real_library
+
+
+class Album:
+    """Shows what it is told to: the name of a picture, or words alone for a dash."""
+
+    def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
+        """A typed name sends a new message, a tapped one changes the last."""
+        match incoming.event:
+            case Said(text=name):
+                return self._shown(state, incoming, name, edit=False)
+            case Tapped(data=name):
+                return self._shown(state, incoming, name, edit=True)
+        return state, Outcome()
+
+    def apology(self, incoming: Incoming) -> Outcome:
+        """Nothing fails here."""
+        del incoming
+        return Outcome()
+
+    def _shown(
+        self, state: State, incoming: Incoming, name: str, *, edit: bool
+    ) -> tuple[State, Outcome]:
+        session = state.session(1) or Session(1, "album", incoming.at, incoming.at)
+        ways = ("body-map", "body-knee", "echo:knee_outer:left", "-")
+        reply = Reply(
+            f"**This** is {name}",
+            tuple((Button(way, way, way),) for way in ways),
+            session=1,
+            mode="edit" if edit else "new",
+            picture=None if name == "-" else name,
+        )
+        kept = replace(state, sessions=(replace(session, revision=session.revision + 1),))
+        return kept, Outcome((reply,))
+
+
+@pytest.fixture
+def album() -> Album:
+    return Album()
+
+
+async def test_a_picture_is_uploaded_once_and_then_sent_by_its_id(
+    tmp_path: Path, album: Album
+) -> None:
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        for name in ("Ana", "Ben"):
+            person = api.person(first_name=name)
+            await person.say("body-map")
+            await person.next_message()
+        first, second = api.calls_of("sendPhoto")
+        assert not api.violations
+
+    assert [len(first.files), len(second.files)] == [1, 0]
+    assert next(iter(first.files.values())).content.startswith(b"\x89PNG")
+
+
+async def test_the_id_is_known_after_a_restart(tmp_path: Path, album: Album) -> None:
+    async with BotApiServer() as api:
+        ana = api.person(first_name="Ana")
+        for _ in range(2):
+            async with running(api, tmp_path, album, library=real_library()):
+                await ana.say("body-map")
+                await ana.next_message()
+        uploads = [len(call.files) for call in api.calls_of("sendPhoto")]
+
+    assert uploads == [1, 0]
+
+
+async def test_a_picture_that_telegram_forgot_is_uploaded_again(
+    tmp_path: Path, album: Album
+) -> None:
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        ana = api.person(first_name="Ana")
+        await ana.say("body-map")
+        await ana.next_message()
+        api.world.files.clear()
+        await ana.say("body-map")
+        again = await ana.next_message()
+        calls = api.calls_of("sendPhoto")
+
+    assert "photo" in again.media
+    assert [(call.ok, len(call.files)) for call in calls] == [(True, 1), (False, 0), (True, 1)]
+
+
+async def test_pictures_are_flipped_in_place(tmp_path: Path, album: Album) -> None:
+    """From one picture to the next, and from words to a picture, it is the same message."""
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        ana = api.person(first_name="Ana")
+        await ana.say("-")
+        words = await ana.next_message()
+        for way in ("body-map", "body-knee", "echo:knee_outer:left", "body-map"):
+            await ana.press(way)
+            await ana.settled()
+            assert ana.screen.id == words.id
+            assert ana.screen.text == f"This is {way}"
+            assert "photo" in ana.screen.media
+        assert not api.calls_of("sendPhoto")
+        assert not api.violations
+        assert not api.refused
+
+
+async def test_words_take_the_place_of_a_picture(tmp_path: Path, album: Album) -> None:
+    """Telegram cannot take a picture off a message, so another one stands there."""
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        ana = api.person(first_name="Ana")
+        await ana.say("body-map")
+        picture = await ana.next_message()
+        await ana.press("-")
+        await ana.settled()
+        shown = [each for each in ana.messages if each.author == "bot" and not each.deleted]
+
+    assert picture.deleted
+    assert [each.text for each in shown] == ["This is -"]
+
+
+async def test_a_picture_nobody_drew_goes_out_as_words(tmp_path: Path, album: Album) -> None:
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        ana = api.person(first_name="Ana")
+        await ana.say("body-nowhere")
+        message = await ana.next_message()
+
+    assert (message.text, message.media) == ("This is body-nowhere", {})
