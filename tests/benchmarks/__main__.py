@@ -10,12 +10,32 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import clubs, due, memory, reminders, start, throughput, turns, webhook
+from tests.benchmarks import (
+    clubs,
+    due,
+    memory,
+    pictures,
+    reminders,
+    start,
+    throughput,
+    turns,
+    webhook,
+)
 from tests.benchmarks.bots.job_queue import measured_alone
 from tests.benchmarks.reminder_table import reminder_table
 from tests.benchmarks.table import busy_table, target_table, throughput_table
 
-PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs", "webhook")
+PARTS = (
+    "throughput",
+    "start",
+    "memory",
+    "reminders",
+    "due",
+    "check-in",
+    "clubs",
+    "webhook",
+    "pictures",
+)
 
 
 JOBS = (7_000, 100_000)
@@ -39,6 +59,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
     called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
     cost = turns.measure() if "check-in" in parts else None
+    shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     minutes = (time.perf_counter() - begun) / 60
     head = (
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
@@ -52,6 +73,8 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]
+    if shown is not None:
+        tables.append(pictures.picture_table(shown))
     return "\n\n".join(tables)
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import due, reminders, turns
+from tests.benchmarks import due, pictures, reminders, turns
 from tests.benchmarks.people import ten_steps
 from tests.benchmarks.programs import TEN_STEPS, memory_mib
 from tests.benchmarks.throughput import Case, measure_once
@@ -29,6 +29,15 @@ async def test_a_burst_reaches_everybody_once(
     found = await reminders.burst(tmp_path / "run", people=40)
 
     assert (found.people, found.twice, found.refused) == (40, 0, 0)
+
+
+@pytest.mark.benchmark
+@pytest.mark.slow
+async def test_words_and_pictures_are_compared(tmp_path: Path) -> None:
+    """The measurement itself works, whatever the figures are."""
+    found = await pictures.measure(tmp_path / "run", rounds=1, messages=4)
+
+    assert found.ratio > 0
 
 
 def test_a_check_in_costs_no_more_than_an_interview() -> None:
