@@ -5,7 +5,7 @@ Left and right are the person's own: the half of a view that is their left is sa
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.content.body import Body, NumberedPicture, Point, Shape, SiteArea, View
@@ -51,13 +51,14 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """A view at its place in the picture."""
+    """A view at its place in the picture; `is_alone` when none is above or below it."""
 
     name: str
     x: float
     y: float
     scale: float
     flipped: bool = False
+    is_alone: bool = True
 
 
 def numbered(body: Body, picture: NumberedPicture, labels: Mapping[str, str]) -> Picture:
@@ -146,6 +147,7 @@ def _page(
     for row in rows:
         tall = TALLEST if len(rows) == 1 else TALLEST * 0.5
         panels, height = _row(body, row, y, tall, flipped=flipped)
+        panels = [replace(panel, is_alone=len(rows) == 1) for panel in panels]
         parts.extend(_view(body, panel, marks) for panel in panels)
         y += height + 2 * _TITLE
     y += 6
@@ -209,8 +211,11 @@ def _view(body: Body, panel: _Panel, marks: Sequence[_Mark]) -> str:
         for half in halves
         if _is_of_side(view, drawn, half, mark) and _meets(area, half, view)
     ]
-    # Cutting costs time: only what is cut out of a larger drawing is cut.
-    cut = f' clip-path="url(#{clip}-box)"' if view.of or not drawn.mirrored else ""
+    # Cutting doubles the time of drawing: what only sticks out above and below is covered instead.
+    is_covered = panel.is_alone and not _sticks_out(below, view)
+    is_whole = view.of is None and drawn.mirrored
+    cut = "" if is_covered or is_whole else f' clip-path="url(#{clip}-box)"'
+    cover = _cover(panel, wide, high) if is_covered and not is_whole else ""
     frame = (
         f'<clipPath id="{clip}-box"><rect x="{number(left)}" y="{number(top)}" '
         f'width="{number(width)}" height="{number(height)}"/></clipPath>'
@@ -222,6 +227,7 @@ def _view(body: Body, panel: _Panel, marks: Sequence[_Mark]) -> str:
         f'<g clip-path="url(#{clip})">{"".join(tints)}</g>',
         "".join(_shape(shape, half, scale) for shape, half in _in_box(_above(drawn), halves, view)),
         "</g></g>",
+        cover,
         _badges(body, panel, marks),
         words(view.title, panel.x + wide / 2, panel.y + high + _TITLE + 4, _TITLE),
     ]
@@ -256,6 +262,23 @@ def _in_box(shapes: Sequence[Shape], halves: Sequence[int], view: View) -> list[
             ):
                 found.append((shape, half))
     return found
+
+
+def _sticks_out(shapes: Sequence[tuple[Shape, int]], view: View) -> bool:
+    """True when a shape goes beyond the left or right edge of a view."""
+    left, _, width, _ = view.box
+    xs = [x * half for shape, half in shapes for x, _ in shape.points]
+    return min(xs) < left or max(xs) > left + width
+
+
+def _cover(panel: _Panel, wide: float, high: float) -> str:
+    """Ground above and below a view, over what sticks out there."""
+    foot = panel.y + high
+    return "".join(
+        f'<rect x="{number(panel.x)}" y="{number(y)}" width="{number(wide)}" '
+        f'height="{number(height)}" fill="{PALETTE.ground}"/>'
+        for y, height in ((0, panel.y), (foot, TALLEST))
+    )
 
 
 def _meets(area: SiteArea, half: int, view: View) -> bool:
