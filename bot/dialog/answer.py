@@ -93,11 +93,20 @@ def typed(question: Question, text: str, words: Words) -> Heard | Misheard:
         case "several":
             return _several(question, plain, words)
         case "choice":
-            return _one(question, plain, words)
+            return _numbered(question, plain) or _one(question, plain, words)
         case "run":
             return _run(plain)
         case "duration" | "text":
             return Heard(plain[:200]) if plain else Misheard("misheard.choice")
+
+
+def _numbered(question: Question, plain: str) -> Heard | None:
+    """The choice that bears this number in the question's picture; `None` for other words."""
+    if question.picture is None or not (plain.isascii() and plain.isdecimal()):
+        return None
+    choices = list(question.choices)
+    place = int(plain[:3])
+    return Heard(choices[place - 1]) if 1 <= place <= len(choices) else None
 
 
 def _yes_or_no(plain: str, words: Words) -> Heard | Misheard:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from bot.delivery.journal import Journal
 from bot.pictures.gallery import Gallery
 from bot.pictures.style import Picture
-from bot.rendering.picture import still_of
+from bot.rendering.picture import loop_of, still_of
 from bot.store.error import StoreError
 
 _HASH: Final = 12
@@ -52,6 +52,11 @@ class Pictures:
         """True when the content has a picture of this name."""
         return self._gallery.picture(name) is not None
 
+    def moves(self, name: str) -> bool:
+        """True when the picture is a movement: Telegram plays it as an animation."""
+        picture = self._gallery.picture(name)
+        return picture is not None and picture.draw_frames is not None
+
     async def known(self, name: str) -> str | None:
         """The `file_id` of a picture, `None` when it was not uploaded yet."""
         picture = self._gallery.picture(name)
@@ -81,14 +86,14 @@ class Pictures:
         if picture is None:
             return None
         try:
-            # Drawing takes up to a tenth of a second: other chats do not wait for it.
+            # Drawing a movement takes up to a second: other chats do not wait for it.
             return await asyncio.to_thread(self._read, picture)
         except Exception as error:  # noqa: BLE001 (the words go out without their picture)
             self._journal.error("picture not drawn", error=type(error).__name__)
             return None
 
     def _read(self, picture: Picture) -> tuple[str, bytes]:
-        file = still_of(picture, self._folder)
+        file = loop_of(picture, self._folder) or still_of(picture, self._folder)
         return file.name, file.read_bytes()
 
     def _key(self, picture: Picture) -> str:

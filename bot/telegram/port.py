@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from telegram.constants import ChatMemberStatus
 
@@ -20,6 +20,7 @@ from bot.telegram.render import html_of, keyboard_of, parts, plain_of
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
 _ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+_Kind = Literal["photo", "animation"]
 _NO_FILE = ("wrong file identifier", "wrong remote file", "file reference", "file_id")
 """Telegram does not know a file any more; it is uploaded again."""
 
@@ -61,7 +62,7 @@ class TelegramPort:
             name = reply.attachment.name
             return await self._upload(method, field, chat, reply, name, content)
         if reply.picture is not None:
-            answer = await self._photo("sendPhoto", reply, self._place(chat, reply))
+            answer = await self._drawing(reply, self._place(chat, reply))
             if answer is not None:
                 has_come = answer.is_ok
                 return (
@@ -80,7 +81,7 @@ class TelegramPort:
         """
         if reply.picture is not None:
             place = {"chat_id": self._moved.get(chat, chat), "message_id": message}
-            changed = await self._photo("editMessageMedia", reply, place)
+            changed = await self._drawing(reply, place)
             if changed is None:
                 return Refused("the picture cannot be drawn")
             if changed.is_ok or _is_unchanged(changed):
@@ -170,14 +171,20 @@ class TelegramPort:
             return await self._api.call(method, bare)
         return answer
 
-    async def _photo(self, method: str, reply: Reply, place: dict[str, Any]) -> Answer | None:
-        """Call with a picture: by its id, or with the file; `None` when there is none."""
+    async def _drawing(self, reply: Reply, place: dict[str, Any]) -> Answer | None:
+        """Send or change a picture: by its id, or with the file; `None` when there is none.
+
+        A place with a message's id is to be changed.
+        """
         name, pictures = reply.picture, self._pictures
         if name is None or pictures is None:
             return None
+        kind: _Kind = "animation" if pictures.moves(name) else "photo"
+        send = "sendAnimation" if kind == "animation" else "sendPhoto"
+        method = "editMessageMedia" if "message_id" in place else send
         file_id = await pictures.known(name)
         if file_id is not None:
-            answer = await self._call(method, {**place, **_pictured(method, reply, file_id)})
+            answer = await self._call(method, {**place, **_pictured(method, kind, reply, file_id)})
             is_bad = answer.status == HTTPStatus.BAD_REQUEST
             if not (is_bad and any(each in answer.description.lower() for each in _NO_FILE)):
                 return answer
@@ -186,9 +193,9 @@ class TelegramPort:
         file = await pictures.file(name)
         if file is None:
             return None
-        parameters = {**place, **_pictured(method, reply, f"attach://{_FIELD}")}
+        parameters = {**place, **_pictured(method, kind, reply, f"attach://{_FIELD}")}
         answer = await self._api.upload(method, parameters, _FIELD, *file)
-        if answer.is_ok and (kept := _file_id(answer)):
+        if answer.is_ok and (kept := _file_id(answer, kind)):
             await pictures.keep(name, kept)
         return answer
 
@@ -237,20 +244,22 @@ def _text(reply: Reply) -> dict[str, Any]:
     }
 
 
-def _pictured(method: str, reply: Reply, photo: str) -> dict[str, Any]:
+def _pictured(method: str, kind: _Kind, reply: Reply, media: str) -> dict[str, Any]:
     """A picture with its caption and its buttons, as the method takes them."""
     caption = {"caption": html_of(reply.text), "parse_mode": "HTML"} if reply.text else {}
     markup = {"reply_markup": keyboard_of(reply.rows)} if reply.rows else {}
     if method == "editMessageMedia":
-        return {"media": {"type": "photo", "media": photo, **caption}, **markup}
-    return {"photo": photo, **caption, **markup}
+        return {"media": {"type": kind, "media": media, **caption}, **markup}
+    return {kind: media, **caption, **markup}
 
 
-def _file_id(answer: Answer) -> str:
-    """The id of the largest size of the photo in a sent or changed message."""
+def _file_id(answer: Answer, kind: _Kind) -> str:
+    """The id of the animation, or of the largest photo, in a sent or changed message."""
     result = answer.json().get("result")
-    sizes = result.get("photo") if isinstance(result, dict) else None
-    return str(sizes[-1]["file_id"]) if sizes else ""
+    media = result.get(kind) if isinstance(result, dict) else None
+    if isinstance(media, list) and media:
+        media = media[-1]
+    return str(media.get("file_id", "")) if isinstance(media, dict) else ""
 
 
 def _is_unchanged(answer: Answer) -> bool:

@@ -28,7 +28,14 @@ class Album:
         self, state: State, incoming: Incoming, name: str, *, edit: bool
     ) -> tuple[State, Outcome]:
         session = state.session(1) or Session(1, "album", incoming.at, incoming.at)
-        ways = ("body-map", "body-knee", "echo:knee_outer:left", "-")
+        ways = (
+            "body-map",
+            "body-knee",
+            "echo:knee_outer:left",
+            "exercise:wall-sit",
+            "drill:ankle-circles",
+            "-",
+        )
         reply = Reply(
             f"**This** is {name}",
             tuple((Button(way, way, way),) for way in ways),

@@ -96,3 +96,25 @@ async def test_a_picture_nobody_drew_goes_out_as_words(tmp_path: Path, album: Al
         message = await ana.next_message()
 
     assert (message.text, message.media) == ("This is body-nowhere", {})
+
+
+async def test_a_movement_is_an_animation_that_is_uploaded_once(
+    tmp_path: Path, album: Album
+) -> None:
+    """And a picture may become one in place, as the steps of a warm-up do."""
+    async with BotApiServer() as api, running(api, tmp_path, album, library=real_library()):
+        ana = api.person(first_name="Ana")
+        await ana.say("body-map")
+        message = await ana.next_message()
+        for way in ("exercise:wall-sit", "body-map", "exercise:wall-sit"):
+            await ana.press(way)
+            await ana.settled(timeout_s=20)
+        assert (ana.screen.id, "animation" in ana.screen.media) == (message.id, True)
+        calls = api.calls_of("editMessageMedia")
+        assert not api.violations
+        assert not api.refused
+
+    (gif,) = calls[0].files.values()
+    assert gif.content.startswith(b"GIF8")
+    assert len(gif.content) < 5_000_000
+    assert [len(call.files) for call in calls] == [1, 0, 0]

@@ -67,3 +67,17 @@ def test_plain_lines_say_what_is_to_be_seen_and_where(chat: TerminalChat) -> Non
     chat_in_lines(chat, ["Forget after this chat", "Something hurts"], written.append)
 
     assert "(A drawing. /pictures/body-map.png)" in written
+
+
+def test_the_number_in_the_picture_is_an_answer(chat: TerminalChat) -> None:
+    """Who looks at numbered areas types a number."""
+    taps = ({"choice": "forget"}, {"choice": "hurts"}, {"text": "4"}, {"text": "4."})
+    pictures(chat, *taps)
+
+    assert chat.position()["answers"] == {"region": "knee", "site": "knee_outer"}
+
+
+def test_a_number_that_is_not_in_the_picture_is_asked_again(chat: TerminalChat) -> None:
+    pictures(chat, {"choice": "forget"}, {"choice": "hurts"}, {"text": "14"})
+
+    assert chat.position()["node"] == "region"
