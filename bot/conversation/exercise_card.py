@@ -8,7 +8,7 @@ from bot.conversation.condition_page import to_page_label
 from bot.conversation.result_pages import dose_text
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.pictures.gallery import exercise_name
+from bot.pictures.names import exercise_name
 
 LEVELS: Final = ("beginner", "intermediate", "advanced")
 _MARK: Final = "#"

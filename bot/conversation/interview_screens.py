@@ -18,7 +18,7 @@ from bot.conversation.texts import Texts, paragraphs
 from bot.dialog.answer import NONE, labels_of
 from bot.dialog.log import NOT_SURE, answers
 from bot.dialog.walk import Held, Question, Shown, Walked, walk
-from bot.pictures.gallery import echo_name
+from bot.pictures.names import echo_name
 
 CHANGES_SHOWN: Final = 8
 """Answers to change on one screen."""

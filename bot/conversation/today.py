@@ -41,7 +41,7 @@ from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.conversation.warm_up import fitted
 from bot.dialog.log import Entry, answers
-from bot.pictures.gallery import drill_name
+from bot.pictures.names import drill_name
 from bot.rehab.episode import Episode
 from bot.schedule.wall_time import catch_up, in_quiet_hours, is_quiet, is_stale
 

@@ -14,21 +14,6 @@ _KEPT: Final = 512
 """Pictures whose names are remembered: making a name reads the whole drawing."""
 
 
-def echo_name(site: str, side: str) -> str:
-    """The name of the picture that marks a site (without its group) and a side, or no side."""
-    return f"echo:{site}:{side}"
-
-
-def exercise_name(exercise: str) -> str:
-    """The name of an exercise's picture."""
-    return f"exercise:{exercise}"
-
-
-def drill_name(drill: str) -> str:
-    """The name of a drill's picture."""
-    return f"drill:{drill}"
-
-
 class Gallery:
     """Finds pictures; nothing is drawn before somebody asks for its SVG."""
 
