@@ -64,6 +64,19 @@ class Affinity:
             text: The message.
             ignored: Positions of words that are denied, past or supposed.
         """
+        totals = self.of_phrases(text, ignored)
+        told = [
+            self._words[idea]
+            for idea, mask in text.masks.items()
+            if mask & ~ignored and idea in self._words
+        ]
+        for condition, nats in zip(self._conditions, zip(*told, strict=True), strict=False):
+            weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * sum(nats)))
+            totals[condition] = totals.get(condition, 0.0) + weight
+        return totals
+
+    def of_phrases(self, text: Encoded, ignored: int) -> dict[str, float]:
+        """The part of `of` that whole phrases make: a message with one tells of a pain."""
         phrases: dict[str, list[float]] = {}
         for hit in self._phrases.hits(text):
             if not hit.used & ignored:
@@ -73,14 +86,6 @@ class Affinity:
         for condition, weights in phrases.items():
             weights.sort(reverse=True)
             totals[condition] = sum(w * FURTHER**n for n, w in enumerate(weights))
-        told = [
-            self._words[idea]
-            for idea, mask in text.masks.items()
-            if mask & ~ignored and idea in self._words
-        ]
-        for condition, nats in zip(self._conditions, zip(*told, strict=True), strict=False):
-            weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * sum(nats)))
-            totals[condition] = totals.get(condition, 0.0) + weight
         return totals
 
 

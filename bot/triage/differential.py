@@ -31,9 +31,9 @@ FURTHER_KIN: Final = 0.55
 """Weight of each further finding of one kin, compared with the one before."""
 
 FLAG_NATS: Final[Mapping[TriageLevel, float]] = {
-    TriageLevel.EMERGENCY: 4.0,
-    TriageLevel.URGENT: 2.5,
-    TriageLevel.CLINICIAN: 0.8,
+    TriageLevel.EMERGENCY: 8.0,
+    TriageLevel.URGENT: 5.0,
+    TriageLevel.CLINICIAN: 1.0,
     TriageLevel.THERAPIST: 0.0,
     TriageLevel.SELF_CARE: 0.0,
 }

@@ -151,7 +151,8 @@ class Reader:
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
         affinity = self._affinity.of(encoded, denied | ignored)
         symptoms = _symptoms(findings, felt, asking=context.asking)
-        telling = max(affinity.values(), default=0.0)
+        phrases = self._affinity.of_phrases(encoded, denied | ignored)
+        telling = max(phrases.values(), default=0.0)
         if telling >= (TELLING_WORDS_PLACED if weights and not context.relieved else TELLING_WORDS):
             symptoms += not context.asking
         said = Said(
