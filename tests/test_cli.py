@@ -214,3 +214,17 @@ def test_the_whole_check_takes_under_three_seconds() -> None:
 
     assert done.returncode == 0, done.stdout
     assert time.perf_counter() - begun < 3 * SLACK
+
+
+def test_the_score_of_each_question_is_shown_when_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["assess", "--json", "outside of my knee hurts"])
+    plain = json.loads(capsys.readouterr().out)
+    main(["assess", "--json", "--questions", "outside of my knee hurts"])
+    shown = json.loads(capsys.readouterr().out)
+
+    asks = shown.pop("questions")
+    assert shown == plain
+    assert [set(one) for one in asks[:1]] == [{"finding", "gain", "harm"}]
+    assert [one["gain"] for one in asks] == sorted((one["gain"] for one in asks), reverse=True)

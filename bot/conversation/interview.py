@@ -25,7 +25,7 @@ from bot.dialog.log import (
     raised_flag,
 )
 from bot.dialog.walk import Held, Question, Shown, Walked
-from bot.triage.facts import Evidence, Reading
+from bot.triage.facts import Evidence, Reading, ScoredQuestion
 from bot.triage.model import TriageModel
 
 RETRIES: Final = 2
@@ -321,6 +321,11 @@ class Interview:
     def appraisal(self, session: Session) -> Appraisal:
         """What the session's answers come to now."""
         return appraise(self._model, self.evidence(session))
+
+    def questions(self, session: Session) -> tuple[ScoredQuestion, ...]:
+        """Every finding that could be asked about next, with its score."""
+        facts = self._questioner.derive(answers(session.log))
+        return self._questioner.candidates(facts)
 
     def outcome(self, session: Session) -> dict[str, object]:
         """The session's answers as the object that `assess` prints."""

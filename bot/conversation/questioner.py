@@ -10,6 +10,7 @@ from bot.conversation.texts import Texts
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question
+from bot.triage.facts import ScoredQuestion
 from bot.triage.model import TriageModel
 
 BUNDLE: Final = 4
@@ -80,6 +81,11 @@ class TriageQuestioner:
         asked = asked_about(self._library, facts)
         following = self._model.next_question(evidence, asked)
         return following.finding if following else None
+
+    def candidates(self, facts: Mapping[str, Value]) -> tuple[ScoredQuestion, ...]:
+        """Every finding that could be asked about now, with its score, most telling first."""
+        evidence = evidence_from(self._library, facts)
+        return self._model.questions(evidence, asked_about(self._library, facts))
 
     def _bundle(self, items: Sequence[str], *, first: bool) -> Question:
         found = [pair for item in items if (pair := flag_of_item(self._library, item))]
