@@ -216,15 +216,22 @@ def test_the_whole_check_takes_under_three_seconds() -> None:
     assert time.perf_counter() - begun < 3 * SLACK
 
 
-def test_the_score_of_each_question_is_shown_when_asked_for(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    main(["assess", "--json", "outside of my knee hurts"])
-    plain = json.loads(capsys.readouterr().out)
-    main(["assess", "--json", "--questions", "outside of my knee hurts"])
-    shown = json.loads(capsys.readouterr().out)
+def test_the_score_of_each_question_is_shown_when_asked_for() -> None:
+    text = "outside of my knee hurts"
+    plain = json.loads(run("assess", "--json", text).stdout)
+    shown = json.loads(run("assess", "--json", "--questions", text).stdout)
 
     asks = shown.pop("questions")
     assert shown == plain
-    assert [set(one) for one in asks[:1]] == [{"finding", "gain", "harm"}]
+    assert set(asks[0]) == {"finding", "gain", "harm"}
     assert [one["gain"] for one in asks] == sorted((one["gain"] for one in asks), reverse=True)
+
+
+def test_a_conversation_shows_what_each_question_is_worth_when_asked_for() -> None:
+    said = '{"text": "outside of my knee hurts"}\n'
+    plain = run("chat", "--json", given=said).stdout.splitlines()
+    shown = run("chat", "--json", "--questions", given=said).stdout.splitlines()
+
+    assert "questions" not in json.loads(plain[-1])
+    assert json.loads(shown[0])["questions"] == []
+    assert json.loads(shown[-1])["questions"][0]["gain"] > 0

@@ -2,7 +2,7 @@
 
 What the case says goes first: its place, its findings, and what its own message tells. What it
 leaves open is answered as people with its condition typically would: what at least half of them
-report is there, anything else is not.
+report is there (three quarters where it is a sign of harm), anything else is not.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,15 @@ from typing import Any, Final
 from zlib import crc32
 
 from bot.authoring.score import gold_of
-from bot.content.terms import FREQUENCY
-from bot.conversation.evidence import ACUTE_DAYS, LONG_DAYS, SAFETY, SEVERE_FROM, flag_of_item
+from bot.content.terms import FREQUENCY, TriageLevel
+from bot.conversation.evidence import (
+    ACUTE_DAYS,
+    LONG_DAYS,
+    SAFETY,
+    SEVERE_FROM,
+    SIGNS,
+    flag_of_item,
+)
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question
@@ -23,7 +30,6 @@ LEFT_OUT: Final = 0.3
 TYPED: Final = 0.5
 """The share of answers that a careless runner types, with a mistake, instead of tapping."""
 
-_TYPICAL: Final = FREQUENCY["often"]
 _MODERATE: Final = "4"
 _BANDS: Final = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
 _SHORTEST: Final = 4
@@ -55,6 +61,7 @@ class Runner:
         self._flags = {*found.verdict.flags} if found.verdict else set()
         self._flags |= set(case.get("red_flags") or ())
         self.site = self._site(case, found.reading.sites)
+        self._level = TriageLevel.of(str(case["level"])) if case.get("level") else None
         self._side = case.get("side") or found.reading.side
 
     def _site(self, case: Mapping[str, Any], read: tuple[str, ...]) -> str:
@@ -64,7 +71,8 @@ class Runner:
             (name for name in self._condition.findings if name.startswith("site.")),
             key=lambda name: -FREQUENCY[self._condition.findings[name]],
         )
-        names = [*(f"site.{name.removeprefix('site.')}" for name in listed), *read[:1], *own]
+        fitting = [name for name in read if name in own]
+        names = [*(f"site.{name.removeprefix('site.')}" for name in listed), *fitting, *own]
         return next((n for n in names if n in self._library.region_of_site), "site.whole_body")
 
     def leaves_out(self, slot: str) -> bool:
@@ -87,7 +95,8 @@ class Runner:
         if any(finding in item.implies for item in present):
             return True
         word = self._condition.findings.get(finding)
-        return word is not None and FREQUENCY[word] >= _TYPICAL
+        least = FREQUENCY["usually" if items[finding].harm else "often"]
+        return word is not None and FREQUENCY[word] >= least
 
     def doubts(self, flag: str) -> str:
         """The answer to whether a danger that was mentioned is there now."""
@@ -97,10 +106,14 @@ class Runner:
         """The choices that answer a question; several for a several-choice one."""
         slot = question.slot
         known = slot not in {"region", "site", "foot_part", "hip_part"}
-        if known and question.not_sure and self.leaves_out(slot):
+        whole = known and not slot.startswith(SIGNS)
+        if whole and question.not_sure and self.leaves_out(slot):
             return (NOT_SURE,)
         if slot.startswith(SAFETY):
             return self._safety(question)
+        if slot.startswith(SIGNS):
+            signs = (name for name in question.choices if not self.leaves_out(name))
+            return tuple(name for name in signs if self.has(name)) or (NONE,)
         if question.kind == "several":
             held = [name for name in question.choices if self.has(f"{slot}.{name}")]
             return tuple(held) or (NONE,)
@@ -123,7 +136,11 @@ class Runner:
         if found is None:
             return False
         flag, asked = found
-        if any(self.has(name) for name in asked.findings):
+        if any(self._stated.get(name) == "present" for name in asked.findings):
+            return True
+        # What people typically have never makes a case graver than it is.
+        is_possible = self._level is None or TriageLevel.of(asked.level) <= self._level
+        if is_possible and any(self.has(name) for name in asked.findings):
             return True
         other = (one for one in flag.questions for name in one.findings if self.has(name))
         return flag.id in self._flags and asked == flag.questions[0] and not any(other)

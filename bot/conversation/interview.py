@@ -114,6 +114,9 @@ class Interview:
             case Shown(node=node, what="understood" | "answers"):
                 seen = self._with(session, node, "seen", node, incoming)
                 return self._onward(state, seen, incoming)
+            case Shown(node=node, what="result") if choice == "refine":
+                seen = self._with(session, node, "seen", node, incoming)
+                return self._onward(state, replace(seen, view=""), incoming)
         return Move(replace(session, view="" if choice == "summary" else choice))
 
     def _pick(
@@ -189,7 +192,9 @@ class Interview:
         fresh = {slot: value for slot, value in told.items() if held.get(slot) != value}
         if fresh and session.status == "open":
             after = self._tell(session, fresh, incoming)
-            said = self._texts.say("understood.also", understood=self.screens.said_back(fresh))
+            place = {s: held[s] for s in ("site", "region") if "side" in fresh and s in held}
+            told_now = self.screens.said_back({**place, **fresh})
+            said = self._texts.say("understood.also", understood=told_now)
             return self._onward(state, after, incoming, before=said)
         return None
 

@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import clubs, due, memory, reminders, start, throughput, turns
+from tests.benchmarks import clubs, due, memory, reading, reminders, start, throughput, turns
 from tests.benchmarks.bots.job_queue import measured_alone
 from tests.benchmarks.reminder_table import reminder_table
 from tests.benchmarks.table import busy_table, target_table, throughput_table
 
-PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs")
+PARTS = ("throughput", "start", "memory", "reminders", "due", "check-in", "clubs", "reading")
 
 
 JOBS = (7_000, 100_000)
@@ -38,6 +38,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     stored = await due.measure_both(folder / "due") if "due" in parts else None
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
     cost = turns.measure() if "check-in" in parts else None
+    read = reading.measure() if "reading" in parts else None
     minutes = (time.perf_counter() - begun) / 60
     head = (
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
@@ -47,6 +48,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         head,
         target_table(found, started, held),
         reminder_table(sent, posted, stored, jobs, cost),
+        reading.reading_tables(read),
     ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]
