@@ -33,7 +33,7 @@ _EVERY = 5
 _SHORTEST = 12
 _FILLER = (
     "Hello there, I run with a club and have a half marathon in spring. {} "
-    "My watch says all is well and the weather was fine on Sunday, so I am keen to go on. "
+    "My watch counts every step and the weather on Sunday was lovely, so I look forward to it all."
 )
 
 
@@ -170,9 +170,10 @@ def reading_tables(found: Reading | None) -> str:
 
 
 def _took_ms(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+    # The time of this process alone: others on the machine do not count.
+    begun = time.process_time()
     work()
-    return (time.perf_counter() - begun) * 1000
+    return (time.process_time() - begun) * 1000
 
 
 def _planted(phrase: str) -> str:
@@ -191,7 +192,7 @@ def _reads(model: TriageModel, library: Library, key: str, text: str) -> bool:
 
 def _phrases(library: Library) -> list[tuple[str, str]]:
     found = [(item.id, phrase) for item in library.vocabulary.findings for phrase in item.phrases]
-    found += [(item.id, text) for item in library.vocabulary.findings for text in item.not_phrases]
+    found += [("", text) for item in library.vocabulary.findings for text in item.not_phrases]
     for item in library.conditions.values():
         names = (item.name, item.clinical_name, *item.also)
         found += [(item.id, text) for text in (*item.phrases, *names)]
