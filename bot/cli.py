@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EXIT_FAULT = 1
 _EXIT_USAGE = 2
 _CASES = Path("tests/cases")
+_QUESTIONS = "with --json: what could be asked next, and what each answer is worth"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,11 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="the whole conversation in the terminal")
     chat.add_argument("--json", action="store_true", help="JSON lines in and out")
     chat.add_argument("--db", type=Path, metavar="PATH", help="keep the session in this database")
+    chat.add_argument("--questions", action="store_true", help=_QUESTIONS)
     chat.set_defaults(run=_chat)
 
     assess = commands.add_parser("assess", help="what one message says and points to")
     assess.add_argument("text", nargs="?", metavar="TEXT")
     assess.add_argument("--json", action="store_true", help="one JSON object a message")
+    assess.add_argument("--questions", action="store_true", help=_QUESTIONS)
     assess.set_defaults(run=_assess)
 
     run = commands.add_parser("run", help="run the bot in Telegram")
@@ -70,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("evaluate", help="score the case files")
     evaluate.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    evaluate.add_argument("--guided", action="store_true", help="play each case as a conversation")
     evaluate.set_defaults(run=_evaluate)
 
     coverage = commands.add_parser("coverage", help="what no case and no transcript visits")
@@ -151,12 +155,12 @@ def _chat(options: argparse.Namespace) -> int:
         from bot.terminal.chat import InMemory
 
         draw = _draw(model.library, _cache_folder() / "pictures")
-        return _talk(conversation, InMemory(), draw, as_json=options.json)
+        return _talk(conversation, InMemory(), draw, options)
     from bot.terminal.database import InDatabase
 
     draw = _draw(model.library, options.db.parent / "pictures")
     with InDatabase(options.db) as keeper:
-        return _talk(conversation, keeper, draw, as_json=options.json)
+        return _talk(conversation, keeper, draw, options)
 
 
 def _draw(library: Library, folder: Path) -> "Draw":
@@ -180,14 +184,16 @@ def _draw(library: Library, folder: Path) -> "Draw":
     return draw
 
 
-def _talk(conversation: "Conversation", keeper: "Keeper", draw: "Draw", *, as_json: bool) -> int:
+def _talk(
+    conversation: "Conversation", keeper: "Keeper", draw: "Draw", options: argparse.Namespace
+) -> int:
     from bot.terminal import chat as terminal
 
     # The ids of a run's turns begin with its start, so that no later run repeats one.
     run = f"t{datetime.now(UTC).timestamp():.6f}"
     chat = terminal.TerminalChat(conversation, keeper, lambda: datetime.now(UTC), run, draw)
-    if as_json:
-        terminal.chat_in_json(chat, sys.stdin, _write_line)
+    if options.json:
+        terminal.chat_in_json(chat, sys.stdin, _write_line, with_questions=options.questions)
     elif sys.stdin.isatty() and sys.stdout.isatty():
         from rich.console import Console
 
@@ -206,20 +212,30 @@ def _write_line(line: str) -> None:
 def _assess(options: argparse.Namespace) -> int:
     model = _model(os.environ.get("CONTENT_PATH"))
     if options.text is not None:
-        assessed = model.assess(options.text).as_json(None)
         if options.json:
-            _write_line(json.dumps(assessed, ensure_ascii=False))
+            _write_line(_assessed(model, options.text, None, options))
         else:
             from bot.authoring.readable import readable
 
-            _write_line(readable(model.library, assessed))
+            _write_line(readable(model.library, model.assess(options.text).as_json(None)))
         return 0
     for case, text in _assess_lines():
         if text is None:
             _write_line(json.dumps({"id": case, "error": 'a line is {"id": ..., "text": ...}'}))
         else:
-            _write_line(json.dumps(model.assess(text).as_json(case), ensure_ascii=False))
+            _write_line(_assessed(model, text, case, options))
     return 0
+
+
+def _assessed(
+    model: "TriageModel", text: str, case: str | None, options: argparse.Namespace
+) -> str:
+    found = model.assess(text)
+    shown = found.as_json(case)
+    if options.questions:
+        asks = model.questions(found.evidence) if found.verdict else ()
+        shown["questions"] = [question.as_json() for question in asks]
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def _assess_lines() -> Iterator[tuple[str | None, str | None]]:
@@ -302,6 +318,13 @@ def _evaluate(options: argparse.Namespace) -> int:
     if not files:
         print("no case files in tests/cases; name some", file=sys.stderr)
         return _EXIT_USAGE
+    if options.guided:
+        from bot.authoring.evaluate import read_cases
+        from bot.authoring.guided import guided
+
+        model = _model(os.environ.get("CONTENT_PATH"))
+        print(guided(_conversation(model), model, read_cases(files)))
+        return 0
     print(evaluate(_library(os.environ.get("CONTENT_PATH")), files))
     return 0
 

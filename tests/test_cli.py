@@ -225,3 +225,24 @@ def test_the_whole_check_takes_under_three_seconds() -> None:
 
     assert done.returncode == 0, done.stdout
     assert time.perf_counter() - begun < 3 * SLACK
+
+
+def test_the_score_of_each_question_is_shown_when_asked_for() -> None:
+    text = "outside of my knee hurts"
+    plain = json.loads(run("assess", "--json", text).stdout)
+    shown = json.loads(run("assess", "--json", "--questions", text).stdout)
+
+    asks = shown.pop("questions")
+    assert shown == plain
+    assert set(asks[0]) == {"finding", "gain", "harm"}
+    assert [one["gain"] for one in asks] == sorted((one["gain"] for one in asks), reverse=True)
+
+
+def test_a_conversation_shows_what_each_question_is_worth_when_asked_for() -> None:
+    said = '{"text": "outside of my knee hurts"}\n'
+    plain = run("chat", "--json", given=said).stdout.splitlines()
+    shown = run("chat", "--json", "--questions", given=said).stdout.splitlines()
+
+    assert "questions" not in json.loads(plain[-1])
+    assert json.loads(shown[0])["questions"] == []
+    assert json.loads(shown[-1])["questions"][0]["gain"] > 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.authoring.score import gold_of
 from bot.content.library import Library
 from bot.content.terms import TriageLevel
 from bot.triage.facts import Assessment, Match
@@ -57,7 +58,7 @@ def breakdown(library: Library, assessed: Assessed) -> str:
     rows: dict[str, Row] = defaultdict(Row)
     regions: dict[str, Row] = defaultdict(Row)
     for case, found in assessed:
-        gold = _gold(case)
+        gold = gold_of(case)
         for name in sorted(gold)[:1]:
             rows[name].add(case, gold, found)
             regions[library.regions_of.get(name, "?")].add(case, gold, found)
@@ -75,7 +76,7 @@ def confusions(assessed: Assessed) -> str:
     pairs: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], tuple[Mapping[str, Any], Assessment]] = {}
     for case, found in assessed:
-        gold = _gold(case)
+        gold = gold_of(case)
         if gold and found.matches and found.matches[0].condition not in gold:
             pair = (min(gold), found.matches[0].condition)
             pairs[pair] += 1
@@ -96,10 +97,3 @@ def _reasons(matches: Iterable[Match], name: str) -> str:
     signs = [f"+ {reason}" for reason in match.for_[:REASONS]]
     signs += [f"- {reason}" for reason in match.against[:REASONS]]
     return f"{match.score:.2f} {'; '.join(signs)}"
-
-
-def _gold(case: Mapping[str, Any]) -> set[str]:
-    gold = case.get("condition")
-    if not gold:
-        return set()
-    return {gold} if isinstance(gold, str) else set(gold)

@@ -6,13 +6,13 @@ Cases
 marked `aside: true` are never looked at while the content is worked on, and are scored apart.
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from bot.authoring.breakdown import breakdown, confusions
+from bot.authoring.baselines import Baselines, scored
+from bot.authoring.breakdown import Assessed, breakdown, confusions
+from bot.authoring.score import Score, gold_of
 from bot.content.library import Library
 from bot.content.terms import TriageLevel
 from bot.loading.yaml_reader import read_yaml
@@ -33,25 +33,6 @@ MEASURES: Final = (
     "side",
     "findings",
 )
-
-
-@dataclass
-class Score:
-    """How often each measure held, and what missed."""
-
-    hits: dict[str, int] = field(default_factory=dict)
-    totals: dict[str, int] = field(default_factory=dict)
-    misses: list[str] = field(default_factory=list)
-
-    def count(self, measure: str, *, held: bool) -> None:
-        """Notes one outcome."""
-        self.totals[measure] = self.totals.get(measure, 0) + 1
-        self.hits[measure] = self.hits.get(measure, 0) + held
-
-    def rate(self, measure: str) -> float | None:
-        """The share of cases in which the measure held, 0 to 1; `None` without cases."""
-        total = self.totals.get(measure, 0)
-        return self.hits.get(measure, 0) / total if total else None
 
 
 def read_cases(files: Iterable[Path]) -> list[dict[str, Any]]:
@@ -81,15 +62,35 @@ def evaluate(library: Library, files: Sequence[Path]) -> str:
         f"{'':24}{'working':>24}{'set aside':>24}",
     ]
     lines.extend(
-        f"{measure:24}{_figure(working, measure):>24}{_figure(aside, measure):>24}"
+        f"{measure:24}{working.figure(measure):>24}{aside.figure(measure):>24}"
         for measure in MEASURES
     )
+    lines += ["", _beside(library, assessed, working, aside)]
     lines += ["", "by region and condition", breakdown(library, assessed)]
     lines += ["", "worst confusions", confusions(assessed)]
     for title, part in (("working", working), ("set aside", aside)):
         if part.misses:
             lines.append(f"\nmissed, {title}:")
             lines.extend(part.misses)
+    return "\n".join(lines)
+
+
+def _beside(library: Library, assessed: Assessed, working: Score, aside: Score) -> str:
+    """The right condition, as found here and as simple ways find it in the same cases."""
+    baselines = Baselines(library)
+    parts = (
+        scored(baselines, (case for case, _ in assessed if not case.get("aside"))),
+        scored(baselines, (case for case, _ in assessed if case.get("aside"))),
+    )
+    rows = {"here": (working, aside)}
+    rows |= {name: (parts[0][name], parts[1][name]) for name in parts[0]}
+    lines = ["beside simple ways, over the same cases"]
+    for measure in ("condition first", "condition in top 3"):
+        lines.append(measure)
+        lines.extend(
+            f"  {name:28}{one.figure(measure):>18}{other.figure(measure):>24}"
+            for name, (one, other) in rows.items()
+        )
     return "\n".join(lines)
 
 
@@ -105,10 +106,10 @@ def score(assessed: Iterable[tuple[Mapping[str, Any], Assessment]]) -> Score:
 
 def _of_conditions(result: Score, case: Mapping[str, Any], found: Assessment) -> list[str]:
     gold = case.get("condition")
+    allowed = gold_of(case)
     names = [match.condition for match in found.matches]
     faults = []
-    if gold:
-        allowed = {gold} if isinstance(gold, str) else set(gold)
+    if allowed:
         result.count("condition first", held=bool(names) and names[0] in allowed)
         result.count("condition in top 3", held=bool(allowed & set(names[:3])))
         if not names or names[0] not in allowed:
@@ -231,22 +232,3 @@ def _stated(value: object) -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
         return [(str(name), str(state)) for name, state in value.items()]
     return [(name, "present") for name in _listed(value)]
-
-
-def _figure(part: Score, measure: str) -> str:
-    rate = part.rate(measure)
-    if rate is None:
-        return "-"
-    total = part.totals[measure]
-    low, high = _interval(rate, total)
-    return f"{100 * rate:.1f} [{100 * low:.0f}-{100 * high:.0f}] of {total}"
-
-
-def _interval(rate: float, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share after Wilson."""
-    z = 1.96
-    middle = (rate + z * z / (2 * total)) / (1 + z * z / total)
-    half = (
-        z * math.sqrt(rate * (1 - rate) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    )
-    return max(0.0, middle - half), min(1.0, middle + half)

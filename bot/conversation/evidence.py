@@ -18,6 +18,9 @@ from bot.triage.model import TriageModel
 SAFETY: Final = "safety."
 """Slots of the safety screen start with this; a single safety item's slot is `safety.<item id>`."""
 
+SIGNS: Final = "signs."
+"""Slots that ask for several findings at once: `signs.<finding>+<finding>`."""
+
 SEVERE_FROM: Final = 8
 """Pain of 8 or more out of 10 counts as severe.
 
@@ -49,6 +52,9 @@ _QUANTITIES: Final = {
 
 NAMED_WEIGHT: Final = 1.0
 """What a diagnosis that the person brings adds, in nats: modest, and never against a red flag."""
+
+MET_WEIGHT: Final = 2.0
+"""Nats that a safety question that was met adds for the conditions that it is about."""
 
 
 def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
@@ -122,12 +128,17 @@ def evidence_from(
     """
     findings: dict[str, Polarity] = {}
     flags: dict[str, TriageLevel] = {}
+    met: set[str] = set()
     for slot, value in facts.items():
         if slot.startswith(SAFETY):
             for item, polarity in _safety_answers(slot, value, library):
                 _count_item(library, item, polarity, findings, flags)
+                if polarity == "present":
+                    met.add(item.partition(".")[0])
     for slot, value in facts.items():
-        if not slot.startswith(SAFETY):
+        if slot.startswith(SIGNS):
+            findings.update(_of_signs(library, slot, value))
+        elif not slot.startswith(SAFETY):
             findings.update(_of_slot(library, slot, value))
     for name, level in (raised or {}).items():
         flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), TriageLevel.of(str(level)))
@@ -137,15 +148,24 @@ def evidence_from(
         if isinstance(value := facts.get(slot), int | float)
     }
     weekly = numbers.pop("weekly_km", None)
+    if facts.get("duration") == "months":
+        numbers.setdefault("duration_days", LONG_DAYS + 1)
     quantities = Quantities(
         weekly_km=weekly, **{field: round(value) for field, value in numbers.items()}
     )
     named = facts.get("named")
+    affinity = dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT)
+    for flag in flags:
+        # A sign that was asked about and met says more than a word that was dropped.
+        for name in library.red_flags[flag].conditions if flag in met else ():
+            affinity[name] = affinity.get(name, 0.0) + MET_WEIGHT / len(
+                library.red_flags[flag].conditions
+            )
     return Evidence(
         findings=findings,
         flags={name: level.id for name, level in flags.items()},
         quantities=quantities,
-        affinity=dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT),
+        affinity=affinity,
     )
 
 
@@ -201,6 +221,17 @@ def _of_slot(library: Library, slot: str, value: Value) -> Iterator[tuple[str, P
         for other in _SIBLINGS.get(slot, ()):
             if other != value:
                 yield f"{slot}.{other}", "absent"
+
+
+def _of_signs(library: Library, slot: str, value: Value) -> Iterator[tuple[str, Polarity]]:
+    """A list that was ticked off: what was not ticked is denied, "not sure" leaves all open."""
+    for name in slot.removeprefix(SIGNS).split("+"):
+        if name not in library.findings:
+            continue
+        if not isinstance(value, tuple):
+            yield name, "unsure"
+        else:
+            yield name, "present" if name in value else "absent"
 
 
 def _polarity(value: Value) -> Polarity:

@@ -25,7 +25,7 @@ from bot.dialog.log import (
     raised_flag,
 )
 from bot.dialog.walk import Held, Question, Shown, Walked
-from bot.triage.facts import Evidence, Reading
+from bot.triage.facts import Evidence, Reading, ScoredQuestion
 from bot.triage.model import TriageModel
 
 RETRIES: Final = 2
@@ -114,6 +114,9 @@ class Interview:
             case Shown(node=node, what="understood" | "answers"):
                 seen = self._with(session, node, "seen", node, incoming)
                 return self._onward(state, seen, incoming)
+            case Shown(node=node, what="result") if choice == "refine":
+                seen = self._with(session, node, "seen", node, incoming)
+                return self._onward(state, replace(seen, view=""), incoming)
         return Move(replace(session, view="" if choice == "summary" else choice))
 
     def _pick(
@@ -189,7 +192,9 @@ class Interview:
         fresh = {slot: value for slot, value in told.items() if held.get(slot) != value}
         if fresh and session.status == "open":
             after = self._tell(session, fresh, incoming)
-            said = self._texts.say("understood.also", understood=self.screens.said_back(fresh))
+            place = {s: held[s] for s in ("site", "region") if "side" in fresh and s in held}
+            told_now = self.screens.said_back({**place, **fresh})
+            said = self._texts.say("understood.also", understood=told_now)
             return self._onward(state, after, incoming, before=said)
         return None
 
@@ -321,6 +326,11 @@ class Interview:
     def appraisal(self, session: Session) -> Appraisal:
         """What the session's answers come to now."""
         return appraise(self._model, self.evidence(session))
+
+    def questions(self, session: Session) -> tuple[ScoredQuestion, ...]:
+        """Every finding that could be asked about next, with its score."""
+        facts = self._questioner.derive(answers(session.log))
+        return self._questioner.candidates(facts)
 
     def outcome(self, session: Session) -> dict[str, object]:
         """The session's answers as the object that `assess` prints."""

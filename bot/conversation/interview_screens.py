@@ -13,7 +13,7 @@ from bot.conversation.kept_pain import holder_of, label_and_words
 from bot.conversation.prevention import changes_screen
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.screen import Choice, Screen
-from bot.conversation.state import Session, State
+from bot.conversation.state import Result, Session, State
 from bot.conversation.texts import Texts, paragraphs
 from bot.dialog.answer import NONE, labels_of
 from bot.dialog.log import NOT_SURE, answers
@@ -66,7 +66,8 @@ class InterviewScreens:
         screen = result_pages.screen_of(self._library, self._texts, result, session.view)
         if session.view:
             return screen
-        return self._with_consent(state, self._with_follow(state, session, screen))
+        screen = self._with_follow(state, session, screen)
+        return self._with_consent(state, self._with_more(session, result, screen))
 
     def asked(self, session: Session, walked: Walked) -> Question | None:
         """The question that typed text answers now, or `None` when none is asked."""
@@ -261,6 +262,13 @@ class InterviewScreens:
         label = self._texts.say("several.next", place=place[:1].lower() + place[1:])
         short = label if len(label) <= LONGEST_LABEL else self._texts.say("several.other")
         return (Choice("other_pain", short),)
+
+    def _with_more(self, session: Session, result: Result, screen: Screen) -> Screen:
+        """The result with the offer of more questions, once, and not where somebody must hurry."""
+        urgent = TriageLevel.of(result.level) >= TriageLevel.URGENT
+        if urgent or screen.node != "result" or "result" in answers(session.log):
+            return screen
+        return replace(screen, ways=(self._way("refine"), *screen.ways))
 
     def _with_consent(self, state: State, screen: Screen) -> Screen:
         if state.person.consent != "unasked" or screen.node != "result":

@@ -54,7 +54,8 @@ from bot.conversation.texts import Texts, paragraphs, plain
 from bot.conversation.today import TODAY, next_due_of
 from bot.conversation.wrong import WRONG, WrongDesk
 from bot.dialog.log import answers
-from bot.triage.facts import Reading
+from bot.dialog.walk import Question
+from bot.triage.facts import Reading, ScoredQuestion
 from bot.triage.model import TriageModel
 
 LONGEST_TEXT: Final = 4096
@@ -130,6 +131,20 @@ class Conversation:
         """What the foreground session shows now."""
         session = state.foreground
         return self._screens.screen(state, session) if session else None
+
+    def asked(self, state: State) -> Question | None:
+        """The question of the foreground interview that waits for an answer."""
+        session = state.foreground
+        if session is None or session.dialog not in INTERVIEWS:
+            return None
+        return self._interview.screens.asked(session, self._interview.walked(session))
+
+    def questions(self, state: State) -> tuple[ScoredQuestion, ...]:
+        """What the foreground interview could ask next, most telling first."""
+        session = state.foreground
+        if session is None or session.dialog not in INTERVIEWS:
+            return ()
+        return self._interview.questions(session)
 
     def position(self, state: State) -> dict[str, Any]:
         """The foreground session's dialog, node, answers and findings as plain data."""

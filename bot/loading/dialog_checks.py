@@ -19,8 +19,8 @@ MOST_SHORT_ANSWERS: Final = 12
 
 SCREENS: Final = frozenset({"red_flags"})
 SHOWS: Final = frozenset({"understood", "answers", "result", "changes", "advice"})
-QUESTION_SETS: Final = frozenset({"findings"})
-STOPS: Final = frozenset({"settled"})
+QUESTION_SETS: Final = frozenset({"findings", "advice"})
+STOPS: Final = frozenset({"settled", "clear"})
 DERIVED: Final = frozenset({"told", "body_region", "named"})
 """Slots that the bot fills in itself."""
 
@@ -28,7 +28,8 @@ DERIVED: Final = frozenset({"told", "body_region", "named"})
 def check_dialogs(draft: Draft, library: Library) -> Iterator[Problem]:
     """Every fault in the scripts."""
     slots = {node.slot for dialog in library.dialogs.values() for node in dialog.nodes if node.slot}
-    known = slots | DERIVED | library.findings.keys()
+    shown = {node.id for dialog in library.dialogs.values() for node in dialog.nodes if node.show}
+    known = slots | shown | DERIVED | library.findings.keys()
     for name, dialog in library.dialogs.items():
         document = draft.documents.get(f"dialogs/{name}.yaml")
         if document is None:

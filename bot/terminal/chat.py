@@ -11,6 +11,7 @@ from bot.conversation.incoming import Chose, Event, Incoming, Opened, event_of
 from bot.conversation.reply import EraseMe, Outcome, Reply
 from bot.conversation.state import Person, State
 from bot.conversation.turn import Conversation
+from bot.triage.facts import ScoredQuestion
 
 PERSON: Final = 0
 """The one person of a terminal; Telegram gives nobody this id."""
@@ -99,6 +100,10 @@ class TerminalChat:
         """Where the foreground session stands, as plain data."""
         return self._conversation.position(self._keeper.load())
 
+    def questions(self) -> tuple[ScoredQuestion, ...]:
+        """What could be asked next, most telling first."""
+        return self._conversation.questions(self._keeper.load())
+
 
 def plain_text(reply: Reply) -> str:
     """A message without markup, with the file that it brings."""
@@ -116,21 +121,28 @@ def shown_picture(drawn: Drawn) -> str:
     return f"({drawn.alt} {drawn.path})"
 
 
-def chat_in_json(chat: TerminalChat, lines: Iterable[str], write: Callable[[str], None]) -> None:
+def chat_in_json(
+    chat: TerminalChat,
+    lines: Iterable[str],
+    write: Callable[[str], None],
+    *,
+    with_questions: bool = False,
+) -> None:
     """JSON lines: the greeting first, then exactly one line out for each line in.
 
     Args:
         chat: The chat.
         lines: Lines of `{"text": …}` or `{"choice": …}`.
         write: Takes each line out, without its line break.
+        with_questions: Adds `questions`, what could be asked next and what each is worth.
     """
-    write(_json_line(chat, chat.take(Opened())))
+    write(_json_line(chat, chat.take(Opened()), with_questions=with_questions))
     for line in lines:
         event = _json_event(line)
         if isinstance(event, str):
             write(json.dumps({"error": event}))
             continue
-        write(_json_line(chat, chat.take(event)))
+        write(_json_line(chat, chat.take(event), with_questions=with_questions))
 
 
 def _json_event(line: str) -> Event | str:
@@ -147,7 +159,7 @@ def _json_event(line: str) -> Event | str:
     return Chose(value) if "choice" in data else event_of(value)
 
 
-def _json_line(chat: TerminalChat, outcome: Outcome) -> str:
+def _json_line(chat: TerminalChat, outcome: Outcome, *, with_questions: bool) -> str:
     replies = [
         {
             "text": plain_text(reply),
@@ -157,7 +169,9 @@ def _json_line(chat: TerminalChat, outcome: Outcome) -> str:
         for reply in outcome.replies
     ]
     result = dict(outcome.result) if outcome.result is not None else None
-    shown = {"replies": replies, "state": chat.position(), "result": result}
+    shown: dict[str, Any] = {"replies": replies, "state": chat.position(), "result": result}
+    if with_questions:
+        shown["questions"] = [question.as_json() for question in chat.questions()]
     return json.dumps(shown, ensure_ascii=False)
 
 

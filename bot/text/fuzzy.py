@@ -5,9 +5,10 @@ rapidfuzz decides between them. This is the only module that imports rapidfuzz.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 SHORTEST = 4
@@ -15,6 +16,14 @@ SHORTEST = 4
 
 _LONG = 7
 _KEPT = 20_000
+
+Scorer = Literal["WRatio", "partial_ratio", "token_set_ratio"]
+
+_SCORERS: Final[Mapping[str, Any]] = {
+    "WRatio": fuzz.WRatio,
+    "partial_ratio": fuzz.partial_ratio,
+    "token_set_ratio": fuzz.token_set_ratio,
+}
 
 
 def most_mistakes(word: str) -> int:
@@ -30,6 +39,24 @@ def nearest(phrase: str, phrases: Sequence[str], most: int) -> list[tuple[int, i
         phrase, phrases, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
     )
     return [(place, int(distance)) for _, distance, place in hits]
+
+
+def extracted(text: str, texts: Sequence[str], most: int, scorer: Scorer = "WRatio") -> list[int]:
+    """The texts most like one, best first, by plain `rapidfuzz.process.extract`.
+
+    This is what the reader is measured against; it reads nothing itself.
+
+    Args:
+        text: The text to look for.
+        texts: What it is compared with.
+        most: How many are given back at most.
+        scorer: `WRatio` is the library's own choice.
+
+    Returns:
+        Places in `texts`.
+    """
+    hits = process.extract(text, texts, scorer=_SCORERS[scorer], limit=most)
+    return [place for _, _, place in hits]
 
 
 class Speller:

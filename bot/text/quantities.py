@@ -131,7 +131,8 @@ class Quantities:
 
 def quantities_of(text: str) -> Quantities:
     """Every number that the text gives."""
-    even = plain(text)
+    # "on  Sunday" with two spaces says the same as with one.
+    even = " ".join(plain(text).split())
     age = _age(even)
     weekly, distance = _distances(even)
     runs = _RUNS_A_WEEK.search(even)

@@ -76,6 +76,9 @@ _KIN: Final[tuple[frozenset[str], ...]] = tuple(
     )
 )
 _KIN_OF: Final = {name: index for index, kin in enumerate(_KIN) for name in kin}
+KEPT_PLACES: Final = 2000
+"""Mixtures of places whose sums are kept."""
+
 _CERTAIN: Final = 0.99
 
 
@@ -106,6 +109,8 @@ class Tables:
         self.prior: tuple[float, ...] = tuple(math.log(share / whole) for share in shares)
         self.nothing = math.log(NOTHING_KNOWN / whole)
         self._shares = tuple(share / sum(shares) for share in shares) if shares else ()
+        self._latest: tuple[Evidence | None, list[float]] = (None, [])
+        self._places: dict[tuple[tuple[str, float], ...], tuple[float, ...]] = {}
         self._rates: dict[str, tuple[float | None, ...]] = {}
         self._common: dict[str, float] = {}
         self._weighed: dict[tuple[str, State], Weighed] = {}
@@ -237,6 +242,15 @@ class Tables:
             soft = dict.fromkeys(said, 1.0 / len(said))
         if not soft:
             return None
+        key = tuple(soft.items())
+        known = self._places.get(key)
+        if known is None:
+            if len(self._places) >= KEPT_PLACES:
+                self._places.clear()
+            known = self._places[key] = self._nats_of_places(soft)
+        return known
+
+    def _nats_of_places(self, soft: Mapping[str, float]) -> tuple[float, ...]:
         whole = sum(soft.values())
         common = sum(part * self.background(site) for site, part in soft.items()) / whole
         likely = [0.0] * len(self.conditions)
@@ -255,14 +269,14 @@ class Tables:
             if name.startswith("site.") and state == "absent" and name in self._findings
         ]
         flagged = self._flag_nats(evidence)
-        scores = []
-        for index, (prior, name) in enumerate(zip(self.prior, self.conditions, strict=True)):
-            nats = _damped(telling, index) + _damped(absent_sites, index)
-            if place is not None:
-                nats += place[index]
-            words = evidence.affinity.get(name, 0.0) + flagged.get(name, 0.0)
-            scores.append(prior + TEMPERATURE * nats + words)
-        return scores
+        nats = _damped(telling, len(self.conditions))
+        for more in (_damped(absent_sites, len(nats)) if absent_sites else None, place):
+            if more is not None:
+                nats = [one + other for one, other in zip(nats, more, strict=True)]
+        return [
+            prior + TEMPERATURE * one + (evidence.affinity.get(name, 0.0) + flagged.get(name, 0.0))
+            for prior, one, name in zip(self.prior, nats, self.conditions, strict=True)
+        ]
 
     def _flag_nats(self, evidence: Evidence) -> dict[str, float]:
         """What the flags raised add for the conditions that they stand for."""
@@ -277,7 +291,12 @@ class Tables:
 
     def posterior(self, evidence: Evidence) -> list[float]:
         """The probability of each condition, "none of these" left out; adds up to less than 1."""
-        return normalised(self.log_scores(evidence), self.nothing + _drift(evidence))
+        seen, chances = self._latest
+        if seen is not evidence:
+            # Ranking, level and reasons ask about the same evidence one after the other.
+            chances = normalised(self.log_scores(evidence), self.nothing + _drift(evidence))
+            self._latest = evidence, chances
+        return list(chances)
 
     def matches(self, evidence: Evidence) -> tuple[Match, ...]:
         """Every condition with its probability, most likely first; ties by id."""
@@ -299,22 +318,32 @@ def _drift(evidence: Evidence) -> float:
     return 0.3 * max(evidence.affinity.values(), default=0.0)
 
 
-def _damped(telling: Sequence[Weighed], index: int) -> float:
-    """The sum for one condition, where kin that say the same thing count less and less."""
-    total = 0.0
-    kin: dict[int, list[float]] = {}
+def _damped(telling: Sequence[Weighed], conditions: int) -> list[float]:
+    """The sum for each condition, where kin that say the same thing count less and less."""
+    totals = [0.0] * conditions
+    kin: dict[int, list[tuple[float, ...]]] = {}
     for item in telling:
-        nats = item.nats[index]
         if item.kin < 0:
-            total += nats
-        elif nats:
-            kin.setdefault(item.kin * 2 + (nats > 0), []).append(nats)
-    for values in kin.values():
-        values.sort(key=abs, reverse=True)
-        weight = 1.0
-        for value in values:
-            total += weight * value
-            weight *= FURTHER_KIN
+            totals = [total + nats for total, nats in zip(totals, item.nats, strict=True)]
+        else:
+            kin.setdefault(item.kin, []).append(item.nats)
+    for alike in kin.values():
+        if len(alike) == 1:
+            totals = [total + nats for total, nats in zip(totals, alike[0], strict=True)]
+            continue
+        for index, values in enumerate(zip(*alike, strict=True)):
+            totals[index] += _fading([nats for nats in values if nats > 0])
+            totals[index] += _fading([nats for nats in values if nats < 0])
+    return totals
+
+
+def _fading(values: list[float]) -> float:
+    """The sum of values of one sign, each further one at a part of the weight before."""
+    values.sort(key=abs, reverse=True)
+    total, weight = 0.0, 1.0
+    for value in values:
+        total += weight * value
+        weight *= FURTHER_KIN
     return total
 
 

@@ -159,6 +159,10 @@ class ScoredQuestion:
     gain: float
     harm: bool = False
 
+    def as_json(self) -> dict[str, object]:
+        """The question as `--questions` shows it."""
+        return {"finding": self.finding, "gain": self.gain, "harm": self.harm}
+
 
 @dataclass(frozen=True, slots=True)
 class Reasons:

@@ -59,6 +59,12 @@ def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
     )
 
 
+def verdict_of_rules(evidence: Evidence) -> TriageLevel:
+    """The level that the hard rules alone demand."""
+    demanded = (rule(evidence) for _, rule in RULES)
+    return max((level for level in demanded if level is not None), default=TriageLevel.SELF_CARE)
+
+
 def flags_of_answers(library: Library, answers: Mapping[str, Answer]) -> dict[str, LevelWord]:
     """The flags that answers to safety questions raise, with the level of each.
 

@@ -1,6 +1,6 @@
 """The one object that other packages hold: the content compiled for reading, ranking and triage."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.content.library import Library
 from bot.content.terms import LevelWord
@@ -81,20 +81,33 @@ class TriageModel:
         asked: Collection[str] = (),
         matches: tuple[Match, ...] | None = None,
         candidates: Collection[str] | None = None,
+        stop_when: str | None = "settled",
     ) -> ScoredQuestion | None:
-        """The question that tells most, or `None` when no answer would change the advice."""
+        """The question that tells most, or `None` when no answer would change the advice.
+
+        Args:
+            evidence: What is known.
+            asked: Findings that were asked already.
+            matches: The ranking, where it is known already.
+            candidates: The findings that may be asked here; `None` for all with a question.
+            stop_when: "clear" stops already when the first match can be named.
+        """
         ranking = matches if matches is not None else self.differential(evidence)
-        if question.is_settled(ranking):
-            harmful = [asks for asks in self.questions(evidence, asked, candidates) if asks.harm]
-            return next((asks for asks in harmful if asks.gain >= question.HARM_GAIN), None)
-        return next(
-            (
-                asks
-                for asks in self.questions(evidence, asked, candidates)
-                if asks.gain >= question.LEAST_GAIN
-            ),
-            None,
+        settled = question.is_settled(ranking) or (
+            stop_when == "clear" and question.has_signs(evidence) and self.enough(ranking)
         )
+        least = question.HARM_GAIN if settled else question.LEAST_GAIN
+        open_ = self.questions(evidence, asked, candidates)
+        fitting = (asks for asks in open_ if asks.gain >= least and (asks.harm or not settled))
+        return next(fitting, None)
+
+    def worth(self, before: Evidence, after: Sequence[Evidence]) -> float:
+        """What a question with several answers is worth, in bits; see `question.worth`."""
+        return question.worth(self.library, self.tables, before, after)
+
+    def raising(self, evidence: Evidence, asked: Collection[str] = ()) -> tuple[str, ...]:
+        """What was not asked and would raise the level by a rule; see `question.raising`."""
+        return question.raising(self.library, evidence, asked)
 
     def reasons(self, evidence: Evidence, match: Match) -> Reasons:
         """What speaks for and against a match, strongest first."""

@@ -6,10 +6,12 @@ from typing import Final
 
 from bot.content.knowledge import Finding
 from bot.content.library import Library
+from bot.content.terms import FREQUENCY
 from bot.triage.differential import Tables
 from bot.triage.facts import Evidence, Match, ScoredQuestion
+from bot.triage.level import verdict_of_rules, verdict_on
 
-LEAST_GAIN: Final = 0.02
+LEAST_GAIN: Final = 0.08
 """Bits below which a question is not worth a runner's time."""
 
 HARM_GAIN: Final = 0.05
@@ -17,6 +19,9 @@ HARM_GAIN: Final = 0.05
 
 HARM_WEIGHT: Final = 1.5
 """How much more a question counts whose "yes" could raise the level."""
+
+LEVEL_BITS: Final = 0.3
+"""Bits that an answer is worth for each step by which it raises the level. Our choice."""
 
 SETTLED_SCORE: Final = 0.8
 SETTLED_LEAD: Final = 5.0
@@ -31,6 +36,14 @@ def is_settled(matches: Sequence[Match]) -> bool:
     if not matches or matches[0].score < SETTLED_SCORE:
         return False
     return len(matches) == 1 or matches[0].score >= SETTLED_LEAD * matches[1].score
+
+
+def has_signs(evidence: Evidence) -> bool:
+    """True when more than a place and an age was told: these alone make nothing clear."""
+    return any(
+        state == "present" and name.partition(".")[0] not in {"site", "age"}
+        for name, state in evidence.findings.items()
+    )
 
 
 def ranked(
@@ -65,6 +78,67 @@ def ranked(
             gain *= HARM_WEIGHT
         found.append(ScoredQuestion(finding.id, round(gain, 6), finding.harm))
     return tuple(sorted(found, key=lambda asks: (-asks.gain, asks.finding)))
+
+
+def worth(library: Library, tables: Tables, before: Evidence, after: Sequence[Evidence]) -> float:
+    """What a question with several answers is worth, in bits.
+
+    The bits by which the ranking is expected to become clearer, and what it may do to the level:
+    an answer that raises it counts by how likely it is and by how far it raises.
+
+    Args:
+        library: The content.
+        tables: How often each condition has each finding.
+        before: What is known.
+        after: What would be known with each answer.
+    """
+    common = [_how_common(tables, before, evidence) for evidence in after]
+    chances = tables.posterior(before)
+    level = verdict_on(library, tables, before).level
+    likely, clearer, raises = [], [], []
+    for weight, evidence in zip(common, after, strict=True):
+        then = tables.posterior(evidence)
+        # How much better the answer fits what is known than it fits everybody.
+        fit = sum(math.sqrt(a * b) for a, b in zip(chances, then, strict=True))
+        likely.append(weight * fit)
+        clearer.append(_entropy(_shares(then)))
+        raises.append(max(0, verdict_on(library, tables, evidence).level - level))
+    whole = sum(likely) or 1.0
+    parts = [part / whole for part in likely]
+    gain = _entropy(_shares(chances)) - sum(p * h for p, h in zip(parts, clearer, strict=True))
+    return max(0.0, gain) + LEVEL_BITS * sum(p * r for p, r in zip(parts, raises, strict=True))
+
+
+def raising(library: Library, evidence: Evidence, asked: Collection[str]) -> tuple[str, ...]:
+    """Harmful findings nobody asked about whose "yes" would raise the level, most telling first.
+
+    By how common each is and by how far a hard rule raises. They need not belong to any condition
+    that is likely now: a drug that harms tendons is no sign of one.
+    """
+    level = verdict_of_rules(evidence)
+    known = answered_by(library.findings, evidence) | set(asked)
+    found = []
+    for item in library.vocabulary.findings:
+        if not item.harm or not item.ask or item.id in known or item.group == "site":
+            continue
+        then = verdict_of_rules(evidence.with_findings({item.id: "present"}))
+        if then > level:
+            found.append((-FREQUENCY[item.background] * (then - level), item.id))
+    return tuple(name for _, name in sorted(found))
+
+
+def _how_common(tables: Tables, before: Evidence, after: Evidence) -> float:
+    """How common an answer is among all runners with a pain, by the findings that it brings."""
+    new = {name for name in after.findings if name not in before.findings}
+    present = [name for name in sorted(new) if after.present(name)]
+    if present:
+        return min(tables.background(name) for name in present)
+    return math.prod(1 - tables.background(name) for name in sorted(new)) if new else 0.5
+
+
+def _shares(chances: Sequence[float]) -> list[float]:
+    whole = sum(chances)
+    return [chance / whole for chance in chances] if whole else []
 
 
 def answered_by(findings: Mapping[str, Finding], evidence: Evidence) -> set[str]:

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     due,
     memory,
     pictures,
+    reading,
     reminders,
     start,
     throughput,
@@ -35,6 +36,7 @@ PARTS = (
     "clubs",
     "webhook",
     "pictures",
+    "reading",
 )
 
 
@@ -60,6 +62,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
     cost = turns.measure() if "check-in" in parts else None
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
+    read = reading.measure() if "reading" in parts else None
     minutes = (time.perf_counter() - begun) / 60
     head = (
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
@@ -70,6 +73,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         target_table(found, started, held),
         reminder_table(sent, posted, stored, jobs, cost),
         webhook.webhook_table(called),
+        reading.reading_tables(read),
     ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import due, pictures, reminders, turns
+from tests.benchmarks import due, pictures, reading, reminders, turns
 from tests.benchmarks.people import ten_steps
 from tests.benchmarks.programs import TEN_STEPS, memory_mib
 from tests.benchmarks.throughput import Case, measure_once
@@ -58,3 +58,13 @@ def test_memory_that_is_held_now_is_seen() -> None:
     assert memory_mib("VmRSS") - before > 50
     assert held[-1] == ord("x")
     assert memory_mib("VmHWM") >= memory_mib("VmRSS")
+
+
+@pytest.mark.benchmark
+@pytest.mark.slow
+def test_reading_is_measured_with_each_part_left_out() -> None:
+    found = reading.measure(every=20)
+
+    assert len(found.without) == 5
+    assert found.speed.ours_found > 0.9 * found.speed.planted
+    assert "without negation" in reading.reading_tables(found)

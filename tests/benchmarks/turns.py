@@ -72,7 +72,7 @@ def measure(rounds: int = _ROUNDS) -> Cost:
         chat.take(event_of("my left knee hurts at the front going down stairs for 2 weeks"))
         chat.tap("yes")
         for _ in range(_MOST_TURNS):
-            if not chat.tap("none", "not_sure", "no", "no_more", "show_result"):
+            if not chat.tap("none", "not_sure", "no"):
                 break
         interviews += chat.took_ms
         chat.tap("follow")

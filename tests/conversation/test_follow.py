@@ -18,7 +18,7 @@ from bot.rehab.plan import LOADING
 from tests.conversation.test_reminders import DAY, MONDAY, Chat
 from tests.transcripts.library import real_library, real_model
 
-KNEE = ("/hurts", "knee", "front, at the kneecap", "left", "none", "none", "it crept up")
+KNEE = ("/hurts", "left knee", "front, at the kneecap", "none", "none", "16 to 39")
 
 
 def followed(*opening: str) -> Chat:
@@ -28,17 +28,12 @@ def followed(*opening: str) -> Chat:
 
 def followed_in(chat: Chat, *opening: str) -> Chat:
     """The chat with a result that is followed."""
-    chat(*opening, "1 to 6 weeks", "3")
+    chat(*opening)
     for _ in range(30):
         ids = {one.choice for one in chat.last.replies[-1].choices}
         if "follow" in ids:
             break
-        if "show_result" in ids:
-            chat.tap("show_result")
-        elif "no_more" in ids:
-            chat.tap("no_more")
-        else:
-            chat("not sure" if "not_sure" in ids else "no")
+        chat("not sure" if "not_sure" in ids else "no")
     assert "ask you how it goes" in chat.tap("follow")
     return chat
 
@@ -204,13 +199,7 @@ def test_no_running_plan_while_a_bone_may_be_stressed() -> None:
         ids = {one.choice for one in chat.last.replies[-1].choices}
         if "follow" in ids:
             break
-        chat.tap(
-            next(
-                one
-                for one in ("yes", "show_result", "no_more", "none", "not_sure", "gradual", "left")
-                if one in ids
-            )
-        )
+        chat.tap(next(one for one in ("yes", "none", "not_sure") if one in ids))
     chat.tap("follow")
     chat("/plan")
     assert "No running plan yet" in chat.tap("ladder")

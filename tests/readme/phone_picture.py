@@ -32,9 +32,7 @@ RIGHT: tuple[Turn, ...] = tuple(
     for event in (
         Chose("none"),
         Chose("none"),
-        Chose("gradual"),
-        Chose("weeks"),
-        Chose("4"),
+        Chose("16_39"),
     )
 )
 
@@ -48,8 +46,7 @@ def draw() -> str:
         node = real_conversation().position(state)["node"]
         if node == "result":
             break
-        answer = {"answers": "show_result", "load": "none", "more": "no_more"}.get(node)
-        state, _ = _talk(state, ((Chose(answer or "not_sure"), ""),))
+        state, _ = _talk(state, ((Chose("not_sure"), ""),))
     screen = real_conversation().screen(state)
     assert screen is not None
     result = [screen.reply(1, 1, edit=False)]

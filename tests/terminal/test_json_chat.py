@@ -68,7 +68,7 @@ def test_a_several_choice_question_takes_one_choice_a_line_and_then_done() -> No
         if node == "load":
             break
         offered = [one["id"] for one in out[-1]["replies"][-1]["choices"]]
-        wanted = ("none", "ask_me", "not_sure", "knee_front", "left", "yes")
+        wanted = ("none", "refine", "not_sure", "knee_front", "left", "yes")
         lines.append(choice(next(one for one in wanted if one in offered)))
         out = talk(*lines)
     assert out[-1]["state"]["node"] == "load"
@@ -146,7 +146,7 @@ def test_a_number_out_of_range_is_said_kindly() -> None:
         if out[-1]["state"]["node"] == "weekly_km":
             break
         offered = [one["id"] for one in out[-1]["replies"][-1]["choices"]]
-        wanted = ("none", "ask_me", "not_sure", "knee_front", "left", "yes")
+        wanted = ("none", "refine", "not_sure", "knee_front", "left", "yes")
         lines.append(choice(next(one for one in wanted if one in offered)))
         out = talk(*lines)
 
