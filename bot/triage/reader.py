@@ -54,7 +54,8 @@ _SYMPTOM_WORDS: Final = tuple(
     """
     pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame
     flare wreck trash injur snag snaggy sharp zing tug pinch niggle dodgy murder lego
-    glass knife dagger needle poker toothache hammer twang moan whinge gyp
+    glass knife dagger needle poker toothache hammer twang moan whinge gyp toast yank bubble batter
+    knacker zap jolt raw
     """.split()  # noqa: SIM905
 )
 """Words that tell of a trouble only beside a part of the body: "tweaked my calf"."""
