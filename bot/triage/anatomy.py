@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from bot.text.normalise import words_of
 from bot.text.stem import stem
-from bot.triage.body_parts import ASPECTS, MEETING, PARTS, PLACES, Weights
+from bot.triage.body_parts import ASPECTS, FIGURES, MEETING, PARTS, PLACES, PRAISE, Weights
 from bot.triage.lexicon import Encoded
 
 Side = Literal["left", "right", "both"]
@@ -55,6 +55,20 @@ def _table(written: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], 
 
 _PART_TABLE: Final = _table(PARTS)
 _ASPECT_TABLE: Final = _table(ASPECTS)
+
+
+_FIGURE_TABLE: Final = _table({"figure": "|".join(FIGURES)})
+_PRAISE_TABLE: Final = _table({"praise": "|".join(PRAISE)})
+
+
+def figures_of(text: Encoded) -> int:
+    """The positions, as a mask, of turns of speech that mean no part and no pain, and of praise."""
+    mask = 0
+    for start, end, _ in _find(text.stems, _FIGURE_TABLE):
+        mask |= (1 << end) - (1 << start)
+    for start, end, _ in _find(text.stems, _PRAISE_TABLE):
+        mask |= (1 << end) - (1 << max(0, start - 1))
+    return mask
 
 
 def anatomical_words() -> tuple[str, ...]:

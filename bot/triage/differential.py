@@ -30,6 +30,20 @@ TEMPERATURE: Final = 0.8
 FURTHER_KIN: Final = 0.55
 """Weight of each further finding of one kin, compared with the one before."""
 
+ELSEWHERE: Final = 0.7
+"""What is left of "never" for a place that a condition does not have, where the person named one
+place; less where the words leave several places of a region open, as none of them is another's."""
+
+FAR: Final = -1.5
+FAR_WORDS: Final = 0.5
+"""The part of a condition's wording that counts where the place named is not one of its places, as
+from this many nats against it: "my daughter, 12" is said of a heel and of a knee alike."""
+
+AGAINST: Final = -1.5
+AGAINST_WORDS: Final = 0.6
+"""The part of a condition's wording that counts where something reported speaks this strongly
+against it: what was said of the bone outweighs how it was said."""
+
 FLAG_NATS: Final[Mapping[TriageLevel, float]] = {
     TriageLevel.EMERGENCY: 8.0,
     TriageLevel.URGENT: 5.0,
@@ -254,9 +268,14 @@ class Tables:
         whole = sum(soft.values())
         common = sum(part * self.background(site) for site, part in soft.items()) / whole
         likely = [0.0] * len(self.conditions)
+        elsewhere = ELSEWHERE * max(soft.values()) / whole
         for site, part in soft.items():
             for index, rate in enumerate(self.rates(site)):
-                likely[index] += part / whole * (common if rate is None else rate)
+                if rate is None:
+                    likely[index] += part / whole * common
+                else:
+                    far = rate <= FREQUENCY["never"]
+                    likely[index] += part / whole * rate * (elsewhere if far else 1.0)
         return tuple(math.log(max(value, 1e-4) / common) for value in likely)
 
     def log_scores(self, evidence: Evidence) -> list[float]:
@@ -273,10 +292,27 @@ class Tables:
         for more in (_damped(absent_sites, len(nats)) if absent_sites else None, place):
             if more is not None:
                 nats = [one + other for one, other in zip(nats, more, strict=True)]
+        told = [item for item in telling if evidence.findings[item.finding] == "present"]
+        words = self._words(evidence, place, told)
         return [
-            prior + TEMPERATURE * one + (evidence.affinity.get(name, 0.0) + flagged.get(name, 0.0))
-            for prior, one, name in zip(self.prior, nats, self.conditions, strict=True)
+            prior + TEMPERATURE * one + word + flagged.get(name, 0.0)
+            for prior, one, word, name in zip(self.prior, nats, words, self.conditions, strict=True)
         ]
+
+    def _words(
+        self, evidence: Evidence, place: Sequence[float] | None, told: Sequence[Weighed]
+    ) -> list[float]:
+        """What the wording adds for each condition, less where what is reported is against it."""
+        words = [evidence.affinity.get(name, 0.0) for name in self.conditions]
+        if not evidence.affinity:
+            return words
+        for index, word in enumerate(words):
+            if word > 0:
+                if place is not None and place[index] < FAR:
+                    words[index] *= FAR_WORDS
+                if any(item.nats[index] < AGAINST for item in told):
+                    words[index] *= AGAINST_WORDS
+        return words
 
     def _flag_nats(self, evidence: Evidence) -> dict[str, float]:
         """What the flags raised add for the conditions that they stand for."""

@@ -56,11 +56,11 @@ _PERSONAL: Final = re.compile(
     r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b"
 )
 _REMIND: Final = re.compile(
-    r"\b(?:remind\w*|reminders?|notifications?|alarm|snooze)\b|\b(?:ping|nudge|notify|alert|message|text|wake|prompt) me\b"
+    r"\b(?:remind\w*|reminders?|notifications?|alarm|snooze)\b|\b(?:ping|poke|prod|buzz|nudge|notify|alert|message|text|wake|prompt) me\b"
     r"|\bsend me (?:a|my|something)\b|\blet me forget\b"
 )
 _ORDERS: Final = re.compile(
-    r"^(?:please |can (?:you|u) |could you |hey |hi )*(?:remind|set|ping|nudge|notify|alert|message|text|wake|send|stop|turn|delete|erase|export|forget|pause|move|change|prompt)\b"
+    r"^(?:please |can (?:you|u) |could you |hey |hi )*(?:remind|set|ping|poke|prod|buzz|nudge|notify|alert|message|text|wake|send|stop|turn|delete|erase|export|forget|pause|move|change|prompt)\b"
 )
 _COMMAND: Final = re.compile(
     _REMIND.pattern

@@ -8,7 +8,7 @@ from bot.content.library import Library
 from bot.text.quantities import Quantities, quantities_of
 from bot.text.stem import stem
 from bot.triage.affinity import Affinity
-from bot.triage.anatomy import anatomical_words, side_of, sites_of
+from bot.triage.anatomy import anatomical_words, figures_of, side_of, sites_of
 from bot.triage.context import Context, context_of
 from bot.triage.facts import Evidence, FlagHit, Reading, State
 from bot.triage.flag_reader import FlagReader
@@ -53,7 +53,9 @@ _SYMPTOM_GROUPS: Final = tuple(
 _SYMPTOM_WORDS: Final = tuple(
     """
     pull tweak strain ping twinge tear grab grumble grumbly tender bother angry irritate inflame
-    flare wreck trash injur snag snaggy sharp zing tug pinch niggle dodgy murder
+    flare wreck trash injur snag snaggy sharp zing tug pinch niggle dodgy murder lego
+    glass knife dagger needle poker toothache hammer twang moan whinge gyp toast yank bubble batter
+    knacker zap jolt raw
     """.split()  # noqa: SIM905
 )
 """Words that tell of a trouble only beside a part of the body: "tweaked my calf"."""
@@ -140,7 +142,7 @@ class Reader:
             findings,
             quantities,
         )
-        ignored = context.past | context.supposed
+        ignored = context.past | context.supposed | figures_of(encoded)
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
         named, past = self._conditions_in(encoded, context)

@@ -169,3 +169,62 @@ def test_case_accents_and_punctuation_do_not_matter(
     first, second = model.assess(one).as_json(), model.assess(other).as_json()
 
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("said", "site"),
+    [
+        ("upper edge of my kneecap is tender where the quad goes in", "site.knee_above"),
+        ("the bone i sit on is killing me", "site.sit_bone"),
+        ("cord behind my ankle is creaky", "site.achilles"),
+        ("crook of my knee aches", "site.knee_behind"),
+        ("pain in the fold of my hip", "site.hip_front"),
+        ("sore shin on my left leg", "site.shin_inner"),
+        ("no leg stuff, just my lower back is sore", "site.low_back"),
+    ],
+)
+def test_everyday_names_of_a_place_lead_to_it(model: TriageModel, said: str, site: str) -> None:
+    assert model.read(said).sites[0] == site
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "getting cold feet about my first marathon",
+        "my running buddy is a pain in the neck",
+        "my legs felt great today",
+    ],
+)
+def test_turns_of_speech_and_praise_are_no_pain(model: TriageModel, said: str) -> None:
+    reading = model.read(said)
+
+    assert reading.intent != "pain"
+    assert not reading.sites
+
+
+def test_one_leg_is_not_the_muscles_of_both(model: TriageModel) -> None:
+    assert "site.muscles_both_legs" not in model.read("pain in my left leg").site_weights
+    assert "site.muscles_both_legs" in model.read("both legs are sore").site_weights
+
+
+def test_a_child_with_a_sore_knee_is_not_told_of_the_heel(model: TriageModel) -> None:
+    """The wording is that of heels in children; the place outweighs it."""
+    first = model.assess("12 yr old daughter, knee pain after basketball").matches[0]
+
+    assert first.condition != "calcaneal-apophysitis"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("wide feet, what sort of runners should I be buying", "shoes"),
+        ("can i run five days in a row if theyre all easy", "training"),
+        ("how do i keep my knees healthy", "prevention"),
+        ("10 mins before the start gun, what moves", "warm-up"),
+        ("whats the weather like on sunday", "other"),
+        ("Front of knee is paining on stairs. Is it runners knee?", "pain"),
+        ("back's gone again", "pain"),
+    ],
+)
+def test_a_question_is_told_from_a_complaint(model: TriageModel, said: str, intent: str) -> None:
+    assert model.read(said).intent == intent
