@@ -165,6 +165,17 @@ def test_graph_draws_a_dialog(tmp_path: Path) -> None:
     assert unknown.returncode == 2
 
 
+def test_sheet_shows_every_picture_on_one_page(tmp_path: Path) -> None:
+    page = tmp_path / "pictures.html"
+
+    done = run("sheet", "--pictures", "-o", str(page))
+    neither = run("sheet")
+
+    assert done.returncode == 0
+    assert page.read_text(encoding="utf-8").count("<svg ") >= 165
+    assert neither.returncode == 2
+
+
 def test_sheet_prints_a_page_and_names_the_conditions_there_are(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
 

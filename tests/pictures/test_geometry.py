@@ -1,5 +1,6 @@
 """Every figure of the content is a body that could do it, in each key position and in between."""
 
+from functools import cache
 from itertools import pairwise
 from math import dist
 
@@ -7,8 +8,8 @@ import pytest
 
 from bot.content.figure import Figure, FigurePose, Prop
 from bot.pictures.exercise_picture import key_positions
-from bot.pictures.motion import HOLD, STEPS, round_trip
-from bot.pictures.pose import height_of, measured, placed
+from bot.pictures.motion import HOLD, STEPS, on_the_way, round_trip
+from bot.pictures.pose import Placed, height_of, measured, placed
 from bot.pictures.possible import faults_of
 from bot.pictures.skeleton import FOREARM, SHIN, SIDES, THIGH, UPPER_ARM, Body
 from bot.pictures.things import boxes_of
@@ -25,6 +26,20 @@ LIMBS = (
     ("shoulder", "elbow", UPPER_ARM),
     ("elbow", "wrist", FOREARM),
 )
+
+
+@cache
+def keys_of(name: str) -> list[Placed]:
+    """The key positions of a figure, worked out once for all tests."""
+    return key_positions(FIGURES[name])
+
+
+@cache
+def round_of(name: str) -> list[Body]:
+    """Each body of one round of its movement, once where it is held."""
+    return list({id(body): body for body in round_trip(keys_of(name))}.values())
+
+
 every_figure = pytest.mark.parametrize("name", sorted(FIGURES))
 
 
@@ -35,7 +50,7 @@ def test_every_exercise_and_every_drill_has_a_figure() -> None:
 
 @every_figure
 def test_limbs_keep_their_length_all_the_way(name: str) -> None:
-    for body in round_trip(key_positions(FIGURES[name])):
+    for body in round_of(name):
         points = body.points
         for side in SIDES:
             for start, end, long in LIMBS:
@@ -51,7 +66,7 @@ def test_joints_stay_human_and_nothing_goes_through_anything(name: str) -> None:
 @every_figure
 def test_something_carries_the_body_unless_it_jumps(name: str) -> None:
     figure = FIGURES[name]
-    for pose, key in zip(figure.poses, key_positions(figure), strict=True):
+    for pose, key in zip(figure.poses, keys_of(name), strict=True):
         gaps = [
             abs(key.body.lowest(part) - height_of(thing, figure.props))
             for part, thing in key.on.items()
@@ -61,22 +76,20 @@ def test_something_carries_the_body_unless_it_jumps(name: str) -> None:
 
 @every_figure
 def test_between_two_positions_nobody_sinks_into_the_floor(name: str) -> None:
-    keys = key_positions(FIGURES[name])
-    lowest = min(0.0, *(key.body.floor_gap for key in keys))
-    for body in round_trip(keys):
+    lowest = min(0.0, *(key.body.floor_gap for key in keys_of(name)))
+    for body in round_of(name):
         assert body.floor_gap >= lowest - 0.01
 
 
 @every_figure
 def test_a_foot_that_stands_does_not_slide(name: str) -> None:
     """Where it stands in the same place before and after."""
-    for start, end in pairwise(key_positions(FIGURES[name])):
-        bodies = round_trip([start, end])
+    for start, end in pairwise(keys_of(name)):
         for side in SIDES:
             ball = f"{side}_ball"
             stands = all(f"{side}_foot" in key.on or "feet" in key.on for key in (start, end))
             if stands and dist(start.body.points[ball], end.body.points[ball]) < 0.1:
-                for body in bodies:
+                for body in (on_the_way(start, end, share) for share in (0.25, 0.5, 0.75)):
                     moved = dist(body.points[ball][:2], start.body.points[ball][:2])
                     assert moved < 4
 
