@@ -9,6 +9,7 @@ import resvg_py
 from pygal.style import Style
 
 from bot.conversation.attachment import Chart
+from bot.pictures.style import PALETTE
 from bot.rendering.fonts import BOLD, FAMILY, REGULAR
 
 _WORST: Final = 10
@@ -35,7 +36,10 @@ class Palette:
 
 
 SCREEN: Final = Palette(
-    "#10212b", "#eef4f7", "#33505e", ("#f2a65a", "#6fc3df", "#9be08a", "#9fb4bf")
+    PALETTE.ground,
+    PALETTE.text,
+    PALETTE.faint,
+    (PALETTE.muscle, PALETTE.arrow, PALETTE.band, PALETTE.body_far),
 )
 PAPER: Final = Palette(
     "#ffffff", "#1b1b1b", "#d5dce0", ("#b45309", "#0369a1", "#3f7d20", "#6b7780")
