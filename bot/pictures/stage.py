@@ -1,8 +1,8 @@
 """Sets figures and things side by side on a floor, as large as the picture allows."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 from typing import Final
 
@@ -58,13 +58,16 @@ class Frame:
 def still(figure: Figure, keys: Sequence[Placed]) -> str:
     """The key positions, numbered, as one SVG picture."""
     camera = Camera.of(figure.view)
-    wide, high = _extent(figure, [key.body for key in keys], camera)[1]
+    bodies = [key.body for key in keys]
+    trails = _trails(figure, keys, camera)
+    seen = [spot for trail in trails.values() for way in trail for spot in way]
+    wide, high = _extent(figure, bodies, camera, seen)[1]
     count = len(keys)
     beside = _fit((WIDTH - _MARGIN * (count + 1)) / count, _TALL, wide, high, figure)
     below = _fit(WIDTH - 2 * _MARGIN, 680.0 / count - _MARGIN, wide, high, figure)
     in_rows = count > 1 and below > beside * 1.12
     scale = below if in_rows else beside
-    frame = _framed(figure, [key.body for key in keys], camera, scale)
+    frame = _framed(figure, bodies, camera, scale, seen)
     parts: list[str] = []
     columns = 1 if in_rows else count
     cell_width = (WIDTH - _MARGIN * (columns + 1)) / columns
@@ -73,11 +76,11 @@ def still(figure: Figure, keys: Sequence[Placed]) -> str:
         column, row = (0, index) if in_rows else (index, 0)
         x = _MARGIN + column * (cell_width + _MARGIN)
         y = _MARGIN + row * cell_height
-        before = keys[index - 1] if index else None
         parts.append(_floor(figure, frame, x, y, cell_width, camera))
         shift = x + (cell_width - frame.width) / 2
         inside = scene(figure, key.body, camera, scale, frame.cell(cell_width))
-        inside += _arrows(figure, before, key, camera, scale)
+        inside += "".join(_arrow(trail, scale) for trail in trails.get(index, ()))
+        inside += _pushes(figure, key, camera, scale)
         parts.append(_shown(figure, inside, frame, shift, y))
         if count > 1:
             parts.append(
@@ -108,13 +111,13 @@ def scene(
     figure: Figure, body: Body, camera: Camera, scale: float, cell: tuple[float, float]
 ) -> str:
     """A body among its things, in centimetres of the camera; `cell` is the panel."""
-    behind = [
-        drawn_thing(prop, camera, scale, cell) for prop in figure.props if prop.kind in _BEHIND
-    ]
+    things = [prop for prop in figure.props if prop.kind in _BEHIND]
+    mats = [drawn_thing(prop, camera, scale, cell) for prop in things if prop.kind == "mat"]
+    behind = [drawn_thing(prop, camera, scale, cell) for prop in things if prop.kind != "mat"]
     shapes = shapes_of(body, camera, scale, figure.muscles, foot_only=figure.focus == "foot")
     bodily = [shape.svg for shape in sorted(shapes, key=lambda shape: -shape.depth)]
     carried = [drawn_with_body(prop, body, camera, scale) for prop in figure.props]
-    return "".join((*behind, _shadow(figure, body, camera), *bodily, *carried))
+    return "".join((*mats, _shadow(figure, body, camera), *behind, *bodily, *carried))
 
 
 def _shown(figure: Figure, inside: str, frame: Frame, x: float, y: float) -> str:
@@ -143,7 +146,7 @@ def _shadow(figure: Figure, body: Body, camera: Camera) -> str:
         ("right_elbow", "right_hand"),
         ("left_elbow", "left_hand"),
     ):
-        for start, end in itertools.pairwise(chain):
+        for start, end in pairwise(chain):
             rim: list[Spot] = []
             for name in (start, end):
                 x, y, _ = body.points[name]
@@ -189,11 +192,12 @@ def _spots(figure: Figure, body: Body, camera: Camera) -> list[Spot]:
 
 
 def _extent(
-    figure: Figure, bodies: Sequence[Body], camera: Camera
+    figure: Figure, bodies: Sequence[Body], camera: Camera, more: Sequence[Spot] = ()
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     spots = [spot for body in bodies for spot in _spots(figure, body, camera)]
     if figure.focus is None:
         spots += [spot for prop in figure.props for spot in reach_of(prop, camera)]
+        spots += more
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     return (min(xs), min(ys)), (max(xs) - min(xs) + 6, max(ys) - min(ys) + 8)
 
@@ -203,29 +207,37 @@ def _fit(width: float, height: float, wide: float, high: float, figure: Figure) 
     return min(width / wide, height / high, most)
 
 
-def _framed(figure: Figure, bodies: Sequence[Body], camera: Camera, scale: float) -> Frame:
-    (left, top), (wide, high) = _extent(figure, bodies, camera)
+def _framed(
+    figure: Figure,
+    bodies: Sequence[Body],
+    camera: Camera,
+    scale: float,
+    more: Sequence[Spot] = (),
+) -> Frame:
+    (left, top), (wide, high) = _extent(figure, bodies, camera, more)
     return Frame(left - 3, top - 3, left - 3 + wide, top - 3 + high, scale)
 
 
-def _arrows(
-    figure: Figure, before: Placed | None, key: Placed, camera: Camera, scale: float
-) -> str:
-    made: list[str] = []
-    for part in figure.arrows if before else ():
-        for one in sides_of(part):
-            assert before is not None  # noqa: S101  # said by the loop above
-            trail = [
-                camera.spot(middle_of(on_the_way(before, key, step / _TRAIL), one))
-                for step in range(_TRAIL)
-            ]
-            trail.append(camera.spot(middle_of(key.body, one)))
-            made.append(_arrow(trail, scale))
-    for part, way in figure.pushes.items():
-        for one in sides_of(part):
-            at = middle_of(key.body, one)
-            made.append(_push(at, way, one, camera, scale))
-    return "".join(made)
+def _trails(figure: Figure, keys: Sequence[Placed], camera: Camera) -> dict[int, list[list[Spot]]]:
+    """For each key position but the first, the ways by which parts came to it."""
+    found: dict[int, list[list[Spot]]] = {}
+    for index, (before, key) in enumerate(pairwise(keys), start=1):
+        between = [on_the_way(before, key, step / _TRAIL) for step in range(_TRAIL)]
+        bodies = [*between, key.body]
+        found[index] = [
+            [camera.spot(middle_of(body, one)) for body in bodies]
+            for part in figure.arrows
+            for one in sides_of(part)
+        ]
+    return found
+
+
+def _pushes(figure: Figure, key: Placed, camera: Camera, scale: float) -> str:
+    return "".join(
+        _push(middle_of(key.body, one), way, one, camera, scale)
+        for part, way in figure.pushes.items()
+        for one in sides_of(part)
+    )
 
 
 def _push(at: Vector, way: Direction, part: str, camera: Camera, scale: float) -> str:
@@ -246,7 +258,7 @@ def _push(at: Vector, way: Direction, part: str, camera: Camera, scale: float) -
 
 def _arrow(trail: Sequence[Spot], scale: float) -> str:
     """A line with a point, kept off short ways that would be all point."""
-    long = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(trail))
+    long = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(trail))
     if long < max(_SHORTEST, 18 / scale):
         return ""
     tip, tail = trail[-1], trail[-2]
