@@ -13,6 +13,9 @@ Spot = tuple[float, float]
 Disc = tuple[float, float, float]
 """Middle and radius of a round part in the picture."""
 
+Window = tuple[float | None, float | None, float | None, float | None]
+"""Left, top, right and bottom; `None` where it is open."""
+
 _VIEWS: Final[Mapping[View, tuple[float, float]]] = {
     "side": (14, 9),
     "quarter": (45, 14),
@@ -71,8 +74,16 @@ class Camera:
         return -self.depth(way)
 
 
-def hull(discs: Sequence[Disc]) -> str:
-    """The steps of the outline round discs, as if a thread were drawn tight round them."""
+def hull(discs: Sequence[Disc], window: Window | None = None) -> str:
+    """The steps of the outline round discs, as if a thread were drawn tight round them.
+
+    Args:
+        discs: Two or more.
+        window: What is outside is left out. The renderer could do that too, in ten times the time.
+    """
+    if window is not None:
+        kept = cut(tight(_rim(discs)), window)
+        return polygon(kept) if kept else ""
     if len(discs) == 2:  # noqa: PLR2004  # most parts: a limb between two joints
         return _capsule(*discs)
     return polygon(tight(_rim(discs)))
@@ -92,6 +103,29 @@ def tight(points: Iterable[Spot]) -> list[Spot]:
             half.append(point)
         halves.append(half[:-1])
     return halves[0] + halves[1]
+
+
+def cut(spots: list[Spot], window: Window) -> list[Spot]:
+    """What of a convex shape is inside a window (Sutherland and Hodgman, 1974)."""
+    for index, limit in enumerate(window):
+        if limit is None:
+            continue
+        axis, sign = index % 2, 1 if index < 2 else -1  # noqa: PLR2004  # left and top come first
+        kept: list[Spot] = []
+        for before, spot in zip(spots[-1:] + spots[:-1], spots, strict=True):
+            was, now = (before[axis] - limit) * sign, (spot[axis] - limit) * sign
+            if (was >= 0) != (now >= 0):
+                share = was / (was - now)
+                kept.append(
+                    (
+                        before[0] + (spot[0] - before[0]) * share,
+                        before[1] + (spot[1] - before[1]) * share,
+                    )
+                )
+            if now >= 0:
+                kept.append(spot)
+        spots = kept
+    return spots
 
 
 def _turn(a: Spot, b: Spot, c: Spot) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.pictures.camera import Camera, hull
+from bot.pictures.camera import Camera, Window, hull
 from bot.pictures.skeleton import RADIUS, SIDES, TOES, Body
 from bot.pictures.space import Turn, Vector, about_z, between, chain, length, plus, turned
 from bot.pictures.style import LINE, PALETTE, path
@@ -62,13 +62,21 @@ class Shape:
 
 
 def shapes_of(
-    body: Body, camera: Camera, scale: float, muscles: Iterable[str], *, foot_only: bool = False
+    body: Body,
+    camera: Camera,
+    scale: float,
+    muscles: Iterable[str],
+    foot_window: Window | None = None,
 ) -> list[Shape]:
-    """The parts of a body, each with its depth; draw the deepest first."""
+    """The parts of a body, each with its depth; draw the deepest first.
+
+    With a `foot_window` it is the right foot alone, and the leg ends where the window does.
+    """
+    foot_only = foot_window is not None
     tinted = _tinted(muscles)
     middle = camera.distance(between(body.hips, body.points["neck"], 0.5))
     sides = ("right",) if foot_only else tuple(SIDES)
-    made = [_leg(body, camera, side, tinted, scale, middle, toes=foot_only) for side in sides]
+    made = [_leg(body, camera, side, tinted, scale, middle, foot_window) for side in sides]
     if not foot_only:
         made += [_arm(body, camera, side, scale, middle) for side in SIDES]
         made += [_trunk(body, camera, tinted, scale), _head(body, camera, scale)]
@@ -87,15 +95,20 @@ def _tinted(muscles: Iterable[str]) -> set[tuple[str, str]]:
     return found
 
 
-def _drawn(camera: Camera, pieces: Iterable[tuple[tuple[Ball, ...], str]], scale: float) -> str:
+def _drawn(
+    camera: Camera,
+    pieces: Iterable[tuple[tuple[Ball, ...], str]],
+    scale: float,
+    window: Window | None = None,
+) -> str:
     """Pieces that belong together: one contour round all of them."""
     edge = LINE / scale
     discs = [([camera.disc(*ball) for ball in balls], fill) for balls, fill in pieces]
     # A shape a little larger below is drawn in half the time of a contour.
-    round_all = "".join(hull([(x, y, r + edge) for x, y, r in piece]) for piece, _ in discs)
+    round_all = "".join(hull([(x, y, r + edge) for x, y, r in piece], window) for piece, _ in discs)
     filled: dict[str, str] = {}
     for piece, fill in discs:
-        filled[fill] = filled.get(fill, "") + hull(piece)
+        filled[fill] = filled.get(fill, "") + hull(piece, window)
     return path(round_all, fill=PALETTE.edge) + "".join(
         path(steps, fill=fill) for fill, steps in filled.items()
     )
@@ -110,7 +123,7 @@ def _hips(body: Body, camera: Camera, tinted: set[tuple[str, str]], depth: float
     ]
 
 
-def _tint(body: Body, camera: Camera, side: str, name: str) -> str:
+def _tint(body: Body, camera: Camera, side: str, name: str, window: Window | None = None) -> str:
     muscle = MUSCLES[name]
     out = SIDES[side]
     offset = (muscle.offset[0], muscle.offset[1] * out, muscle.offset[2])
@@ -122,7 +135,7 @@ def _tint(body: Body, camera: Camera, side: str, name: str) -> str:
         camera.disc(plus(between(start, end, share), away), radius)
         for share, radius in zip(muscle.ends, muscle.radii, strict=True)
     ]
-    return f'<path d="{hull(balls)}" fill="{PALETTE.muscle}" fill-opacity="{opacity}"/>'
+    return f'<path d="{hull(balls, window)}" fill="{PALETTE.muscle}" fill-opacity="{opacity}"/>'
 
 
 def _segment(body: Body, side: str, name: str) -> tuple[Vector, Vector, Turn]:
@@ -148,8 +161,7 @@ def _leg(
     tinted: set[tuple[str, str]],
     scale: float,
     middle: float,
-    *,
-    toes: bool,
+    window: Window | None,
 ) -> Shape:
     p = body.points
     hip, knee, ankle = p[f"{side}_hip"], p[f"{side}_knee"], p[f"{side}_ankle"]
@@ -163,7 +175,7 @@ def _leg(
         (((hip, RADIUS["hip"]), (knee, 5.4)), skin),
         (((knee, 5.4), (calf, 5.2)), skin),
         (((calf, 5.2), (ankle, 3.5)), skin),
-        *((balls, skin) for balls in foot_of(body, side, toes=toes)),
+        *((balls, skin) for balls in foot_of(body, side, toes=window is not None)),
         (((hip, RADIUS["hip"] + 0.4), (between(hip, knee, 0.42), 7.2)), cloth),
     ]
     names = (
@@ -179,8 +191,10 @@ def _leg(
         "sole",
         "arch",
     )
-    tints = "".join(_tint(body, camera, side, name) for name in names if (side, name) in tinted)
-    return Shape(depth, _drawn(camera, pieces, scale) + tints)
+    tints = "".join(
+        _tint(body, camera, side, name, window) for name in names if (side, name) in tinted
+    )
+    return Shape(depth, _drawn(camera, pieces, scale, window) + tints)
 
 
 def foot_of(body: Body, side: str, *, toes: bool) -> list[tuple[Ball, ...]]:

@@ -78,10 +78,10 @@ def still(figure: Figure, keys: Sequence[Placed]) -> str:
         y = _MARGIN + row * cell_height
         parts.append(_floor(figure, frame, x, y, cell_width, camera))
         shift = x + (cell_width - frame.width) / 2
-        inside = scene(figure, key.body, camera, scale, frame.cell(cell_width))
+        inside = scene(figure, key.body, camera, frame, frame.cell(cell_width))
         inside += "".join(_arrow(trail, scale) for trail in trails.get(index, ()))
         inside += _pushes(figure, key, camera, scale)
-        parts.append(_shown(figure, inside, frame, shift, y))
+        parts.append(_shown(inside, frame, shift, y))
         if count > 1:
             parts.append(
                 words(str(index + 1), x + 12, y + 26, 24, fill=PALETTE.thing_edge, anchor="start")
@@ -101,37 +101,31 @@ def moving(figure: Figure, bodies: Sequence[Body]) -> list[str]:
     drawn: dict[int, str] = {}  # a position that is held is one body many times
     for body in bodies:
         if id(body) not in drawn:
-            inside = scene(figure, body, camera, scale, cell)
-            shown = _shown(figure, inside, frame, (WIDTH - frame.width) / 2, _MARGIN)
+            inside = scene(figure, body, camera, frame, cell)
+            shown = _shown(inside, frame, (WIDTH - frame.width) / 2, _MARGIN)
             drawn[id(body)] = page(floor + shown, round(frame.height + 2 * _MARGIN))
     return [drawn[id(body)] for body in bodies]
 
 
 def scene(
-    figure: Figure, body: Body, camera: Camera, scale: float, cell: tuple[float, float]
+    figure: Figure, body: Body, camera: Camera, frame: Frame, cell: tuple[float, float]
 ) -> str:
     """A body among its things, in centimetres of the camera; `cell` is the panel."""
+    scale = frame.scale
+    window = (frame.left, frame.top, frame.right, frame.bottom) if figure.focus else None
     things = [prop for prop in figure.props if prop.kind in _BEHIND]
     mats = [drawn_thing(prop, camera, scale, cell) for prop in things if prop.kind == "mat"]
     behind = [drawn_thing(prop, camera, scale, cell) for prop in things if prop.kind != "mat"]
-    shapes = shapes_of(body, camera, scale, figure.muscles, foot_only=figure.focus == "foot")
+    shapes = shapes_of(body, camera, scale, figure.muscles, window)
     bodily = [shape.svg for shape in sorted(shapes, key=lambda shape: -shape.depth)]
     carried = [drawn_with_body(prop, body, camera, scale) for prop in figure.props]
     return "".join((*mats, _shadow(figure, body, camera), *behind, *bodily, *carried))
 
 
-def _shown(figure: Figure, inside: str, frame: Frame, x: float, y: float) -> str:
-    """What the window shows; the limb that leads out of a close-up is cut."""
-    if figure.focus is None:
-        dx, dy = x - frame.left * frame.scale, y - frame.top * frame.scale
-        moved = f"translate({number(dx)} {number(dy)}) scale({frame.scale:.4f})"
-        return f'<g transform="{moved}">{inside}</g>'
-    wide, high = number(frame.right - frame.left), number(frame.bottom - frame.top)
-    return (
-        f'<svg x="{number(x)}" y="{number(y)}" width="{number(frame.width)}" '
-        f'height="{number(frame.height)}" '
-        f'viewBox="{number(frame.left)} {number(frame.top)} {wide} {high}">{inside}</svg>'
-    )
+def _shown(inside: str, frame: Frame, x: float, y: float) -> str:
+    dx, dy = x - frame.left * frame.scale, y - frame.top * frame.scale
+    moved = f"translate({number(dx)} {number(dy)}) scale({frame.scale:.4f})"
+    return f'<g transform="{moved}">{inside}</g>'
 
 
 def _shadow(figure: Figure, body: Body, camera: Camera) -> str:

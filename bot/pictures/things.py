@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.content.figure import Prop
-from bot.pictures.camera import Camera, Spot, hull, tight
+from bot.pictures.camera import Camera, Spot, cut, hull, tight
 from bot.pictures.pose import height_of
 from bot.pictures.skeleton import PARTS, Body, middle_of
 from bot.pictures.space import Vector
@@ -86,7 +86,7 @@ def drawn_thing(prop: Prop, camera: Camera, scale: float, cell: tuple[float, flo
         x = (prop.at - long / 2, prop.at + long / 2)
         flat = [(x[0], -32, 0), (x[1], -32, 0), (x[1], 32, 0), (x[0], 32, 0)]
         spots = [camera.spot((a, b + prop.side, c)) for a, b, c in flat]
-        return path(polygon(_cut(_cut(spots, cell[0], 1), cell[1], -1)), fill=PALETTE.faint)
+        return path(polygon(cut(spots, (cell[0], None, cell[1], None))), fill=PALETTE.faint)
     if prop.kind == "slope":
         long = prop.length if prop.length is not None else _LENGTHS["slope"]
         low, high = prop.at + long / 2, prop.at - long / 2
@@ -103,18 +103,6 @@ def drawn_thing(prop: Prop, camera: Camera, scale: float, cell: tuple[float, flo
         ends = [camera.disc((prop.at, prop.side + y, high), high) for y in (-26, 26)]
         return path(hull(ends), fill=PALETTE.thing, stroke=PALETTE.thing_edge, width=LINE / scale)
     return "".join(_box(box, camera, scale) for box in boxes_of(prop))
-
-
-def _cut(spots: list[Spot], at: float, sign: int) -> list[Spot]:
-    """What of a shape is on one side of an upright line (Sutherland and Hodgman, 1974)."""
-    kept: list[Spot] = []
-    for (x0, y0), (x1, y1) in zip(spots[-1:] + spots[:-1], spots, strict=True):
-        inside, was_inside = (x1 - at) * sign >= 0, (x0 - at) * sign >= 0
-        if inside != was_inside:
-            kept.append((at, y0 + (y1 - y0) * (at - x0) / (x1 - x0)))
-        if inside:
-            kept.append((x1, y1))
-    return kept or spots
 
 
 def _box(box: Box, camera: Camera, scale: float) -> str:
