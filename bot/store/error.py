@@ -4,6 +4,7 @@ StridewellError
 └── StoreError
 """
 
+import errno
 import sqlite3
 from typing import Literal
 
@@ -70,3 +71,19 @@ def store_error(error: sqlite3.Error, where: str) -> StoreError:
     """The `StoreError` that says what an error of SQLite means. Values of rows are not in it."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return StoreError(_FAULTS.get(code, "refused"), where, getattr(error, "sqlite_errorname", ""))
+
+
+_FILE_FAULTS: dict[int, Fault] = {
+    errno.EACCES: "read-only",
+    errno.EPERM: "read-only",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EIO: "disk",
+}
+
+
+def file_error(error: OSError, where: str) -> StoreError:
+    """The `StoreError` that says why a file beside or of the database cannot be made."""
+    fault = _FILE_FAULTS.get(error.errno or 0, "missing")
+    return StoreError(fault, where, error.strerror or "")

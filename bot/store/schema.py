@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.store.error import StoreError, store_error
+from bot.store.error import StoreError, file_error, store_error
 
 BUSY_TIMEOUT_S = 2.0
 _OWNER_ONLY = 0o600
@@ -23,10 +23,8 @@ async def open_database(path: Path) -> aiosqlite.Connection:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # SQLite gives its -wal and -shm files the mode of the database.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY))
-    except PermissionError:
-        raise StoreError("read-only", str(path)) from None
     except OSError as error:
-        raise StoreError("missing", str(path), error.strerror or "") from None
+        raise file_error(error, str(path)) from None
     connection = await _connect(path)
     try:
         await connection.execute_fetchall("PRAGMA journal_mode = WAL")

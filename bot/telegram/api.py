@@ -11,7 +11,7 @@ from typing import Any, Final
 import aiohttp
 from yarl import URL
 
-from bot.telegram.request import TIMEOUT, AiohttpRequest
+from bot.telegram.request import AiohttpRequest
 
 _JSON_HEADERS: Final = {"Content-Type": "application/json"}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -95,9 +95,9 @@ class Api:
         method: str,
         parameters: Mapping[str, Any],
         *,
-        patience: aiohttp.ClientTimeout = TIMEOUT,
+        patience: aiohttp.ClientTimeout | None = None,
     ) -> Answer:
-        """Call a method with JSON; `patience` is how long the answer may take."""
+        """Call a method with JSON; `patience` is how long the answer may take, if not as usual."""
         body = _ENCODE(parameters).encode(errors="replace")
         return await self._post(method, body, _JSON_HEADERS, patience)
 
@@ -109,21 +109,21 @@ class Api:
         for key, value in parameters.items():
             form.add_field(key, value if isinstance(value, str) else _ENCODE(value))
         form.add_field(field, content, filename=name)
-        return await self._post(method, form, None, TIMEOUT)
+        return await self._post(method, form, None, None)
 
     async def _post(
         self,
         method: str,
         body: bytes | aiohttp.FormData,
         headers: Mapping[str, str] | None,
-        patience: aiohttp.ClientTimeout,
+        patience: aiohttp.ClientTimeout | None,
     ) -> Answer:
         url = self._urls.get(method)
         if url is None:
             url = self._urls[method] = URL(f"{self._base_url}/{method}")
         try:
             async with self._request.session.post(
-                url, data=body, headers=headers, timeout=patience
+                url, data=body, headers=headers, timeout=patience or self._request.timeout
             ) as response:
                 answer = Answer(response.status, await response.read())
         except _NOT_CONNECTED as failure:

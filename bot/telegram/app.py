@@ -28,6 +28,7 @@ from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
 from bot.pictures.gallery import Gallery
 from bot.store.error import StoreError
+from bot.store.sole import sole_user
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from bot.telegram.api import Api
@@ -105,11 +106,22 @@ async def run_bot(
         stop: Ends the run; without it SIGTERM and SIGINT do.
 
     Raises:
-        StoreError: When the database cannot be used.
+        StoreError: When the database cannot be used, or another bot runs on it.
     """
     set_up_logging(settings.log_level, settings.log_format)
     if stop is None:
         stop = _stop_on_signal()
+    with sole_user(settings.database_path):
+        return await _run_on(settings, library, conversation, serve, stop)
+
+
+async def _run_on(
+    settings: RunSettings,
+    library: Library,
+    conversation: Answering,
+    serve: Serve | None,
+    stop: asyncio.Event,
+) -> int:
     async with await SqliteStore.open(settings.database_path) as store, AiohttpRequest() as request:
         journal = Journal(await _salt(store))
         api = Api(request, f"{settings.api_url}/bot{settings.token}")

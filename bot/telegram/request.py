@@ -16,15 +16,20 @@ _CONNECTIONS: Final = 1024
 
 
 class AiohttpRequest(BaseRequest):
-    """A transport with one pool of connections."""
+    """A transport with one pool of connections.
 
-    def __init__(self) -> None:
+    Args:
+        timeout: How long an answer may take, where a call does not say otherwise.
+    """
+
+    def __init__(self, timeout: aiohttp.ClientTimeout = TIMEOUT) -> None:
+        self.timeout = timeout
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
         """Seconds that an answer may take."""
-        return TIMEOUT.total
+        return self.timeout.total
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -41,7 +46,7 @@ class AiohttpRequest(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
                 auto_decompress=False,
-                timeout=TIMEOUT,
+                timeout=self.timeout,
                 # Looked up by aiohttp at every request, so only where there is one.
                 trust_env=bool(getproxies()),
             )

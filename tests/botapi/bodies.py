@@ -42,6 +42,11 @@ class Call:
         """True when it was answered with a result."""
         return self.status == 200 and self.error is None
 
+    @property
+    def took_effect(self) -> bool:
+        """True when it was done, whatever answer reached the bot."""
+        return self.result is not None
+
 
 def refusal(error: ApiError) -> tuple[int, str]:
     """Status and body of a refused call."""
