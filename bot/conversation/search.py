@@ -139,7 +139,8 @@ class Finder:
         """The pages that fit the words, best first, each once."""
         means = any(words in text.lower() for words in _ASKS_MEANING)
         asked = self._asked(text)
-        if not asked:
+        # A number alone asks for nothing: it was meant for a list that is gone.
+        if not asked or not any(letter.isalpha() for letter in text):
             return ()
         whole = sum(word.weight for word in asked)
         best: dict[str, float] = {}

@@ -83,7 +83,10 @@ class SeveralDesk:
         return self._taken(draft, session, int(number))
 
     def say(self, draft: Draft, session: Session, reading: Reading) -> Draft | None:
-        """Typed words that name one of the places are a tap on it."""
+        """Typed words that name one of the places, or its number in the list, are a tap on it."""
+        number = reading.text.strip(" .)#")
+        if number.isdecimal() and 0 < int(number) <= len(session.picked):
+            return self._taken(draft, session, int(number) - 1)
         meant = [
             number
             for number, one in enumerate(session.picked)

@@ -42,3 +42,12 @@ def test_one_pain_is_one_interview() -> None:
     assert talk.state.foreground is not None
     assert talk.state.foreground.dialog == "assessment"
     assert talk.state.foreground.words == TWO
+
+
+def test_the_number_of_a_pain_in_the_list_is_a_tap_on_it() -> None:
+    talk = Talk()
+    talk.does(Said(TWO))
+    talk.does(Said("2."))
+
+    assert talk.state.foreground is not None
+    assert "heel" in talk.state.foreground.words
