@@ -112,7 +112,13 @@ def _plain(node: yaml.Node, path: Path, document: Document) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), document) for index, item in enumerate(node.value)]
     convert = _SCALARS.get(node.tag)
-    return convert(node.value) if convert else node.value
+    try:
+        return convert(node.value) if convert else node.value
+    except ValueError:
+        kind = node.tag.rpartition(":")[2]
+        wrong = f"{node.value!r} is no {kind}"
+        document.problems.append(document.problem(path, "YML001", wrong, "mend it or quote it"))
+        return None
 
 
 def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[Hashable, object]:
