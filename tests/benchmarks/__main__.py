@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     clubs,
+    dependencies,
     due,
     memory,
     pictures,
@@ -37,6 +38,7 @@ PARTS = (
     "webhook",
     "pictures",
     "reading",
+    "dependencies",
 )
 
 
@@ -63,6 +65,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     cost = turns.measure() if "check-in" in parts else None
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     read = reading.measure() if "reading" in parts else None
+    costs = dependencies.measure() if "dependencies" in parts else None
     minutes = (time.perf_counter() - begun) / 60
     head = (
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
@@ -74,6 +77,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         reminder_table(sent, posted, stored, jobs, cost),
         webhook.webhook_table(called),
         reading.reading_tables(read),
+        dependencies.dependency_table(costs),
     ]
     if found is not None:
         tables += [throughput_table(found), busy_table(found)]
