@@ -200,6 +200,80 @@ async def test_an_admin_who_is_none_any_more_changes_nothing(night: Night) -> No
     assert "Only admins" in night.ana.screen.text
 
 
+SETTINGS = (
+    ("Add a session",),
+    ("Skip a session",),
+    ("Remove a session",),
+    ("How long before",),
+    ("Time zone",),
+    ("Weekly question off",),
+    ("Move to another group",),
+    ("How long before", "60 min"),
+    ("Time zone", "Berlin"),
+    ("Remove a session", "Tuesday"),
+)
+"""The ways to every setting; the last button of each is tapped by somebody who may not."""
+
+
+@pytest.mark.parametrize("way", SETTINGS, ids=" ".join)
+async def test_no_setting_changes_by_who_is_no_admin_any_more(
+    night: Night, tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    """Nor by a member or another club's captain who sends what such a button carries."""
+    cleo = night.api.person(1003, "Cleo")
+    other = night.api.group(-100600, "Other club", admins=[cleo], bot="left")
+    await other.add_bot(by=cleo)
+    await other.seat(cleo).settled()
+    await with_session(night)
+    for label in way[:-1]:
+        await night.ana.press(label)
+        await night.ana.settled()
+    before = settings_of(tmp_path)
+    data = next(
+        button.data
+        for row in night.ana.screen.buttons
+        for button in row
+        if button.data and way[-1] in button.text
+    )
+    for stranger in (night.ben, cleo):
+        await stranger.say("/help")
+        await stranger.settled()
+        await stranger.press_data(data, stranger.screen.id)
+        await stranger.settled(replies=0)
+        assert settings_of(tmp_path) == before
+
+    await night.club.demote(night.ana, by=night.ben)
+    await night.ana.press_data(data, night.ana.screen.id)
+    await night.ana.settled()
+    assert settings_of(tmp_path) == before
+    assert "Only admins" in night.ana.screen.text
+
+
+@pytest.mark.parametrize(
+    "words", ["Friday 19:00 hills", "no session on 24 Dec", "Tuesday at 19:00 instead"]
+)
+async def test_no_words_change_a_club_by_who_is_no_admin_any_more(
+    night: Night, tmp_path: Path, words: str
+) -> None:
+    await with_session(night)
+    before = settings_of(tmp_path)
+    await night.club.demote(night.ana, by=night.ben)
+    await night.ana.say(words)
+    await night.ana.settled()
+
+    assert settings_of(tmp_path) == before
+    assert "Only admins" in night.ana.screen.text
+
+
+def settings_of(folder: Path) -> list[str]:
+    """What the database keeps as settings of clubs."""
+    with contextlib.closing(sqlite3.connect(folder / "bot.db")) as database:
+        rows = database.execute(
+            "SELECT data FROM record WHERE kind = 'club' ORDER BY person"
+        ).fetchall()
+    return [data for (data,) in rows]
+
+
 async def test_a_captain_of_another_club_opens_only_that_one(night: Night) -> None:
     """The group in a link is bound to its secret: another group's id opens nothing."""
     cleo = night.api.person(1003, "Cleo")
