@@ -110,9 +110,11 @@ def limp(evidence: Evidence) -> TriageLevel | None:
 
 
 def six_weeks(evidence: Evidence) -> TriageLevel | None:
-    """Still there after six weeks. Source: part C."""
+    """Still there after six weeks; a low back is for a clinician then. Source: part C."""
     days = evidence.quantities.duration_days or 0
-    return THERAPIST if days >= 42 or evidence.present("duration.months") else None  # noqa: PLR2004
+    if days < 42 and not evidence.present("duration.months"):  # noqa: PLR2004
+        return None
+    return CLINICIAN if evidence.present("site.low_back") else THERAPIST
 
 
 def recurrent(evidence: Evidence) -> TriageLevel | None:
