@@ -18,6 +18,7 @@ from tests.transcripts.library import ROOT
 OPENING = ("knee", "front, at the kneecap", "left", "none", "none", "it crept up", "not sure")
 KILLS = 100
 STEPS = 200
+AGES = (("16 to 39", "16_39"), ("40 to 54", "40_54"), ("55 or older", "55_plus"))
 PEOPLE = 3
 LONGEST_WAIT_S = 30.0
 LONGEST_LIFE_S = 0.12
@@ -67,32 +68,29 @@ async def test_no_answer_is_lost_and_none_applied_twice(tmp_path: Path) -> None:
         assert api.violations == []
     for person, expected in zip(people, answered, strict=True):
         session = _session(database, person.id)
-        updates = Counter(entry.update for entry in session.log if entry.slot == "severity")
-        values = [entry.value for entry in session.log if entry.slot == "severity"]
+        updates = Counter(entry.update for entry in session.log if entry.slot == "age")
+        values = [entry.value for entry in session.log if entry.slot == "age"]
         assert max(updates.values()) == 1, "an answer was applied twice"
         assert values == expected, "an answer was lost"
     assert kills == KILLS, "the conversation was over too soon"
 
 
-async def _interview(person: Person) -> list[float]:
-    """Go to the pain scale, then change the number again and again."""
+async def _interview(person: Person) -> list[str]:
+    """Go to the question about age, then change the answer again and again."""
     await _say(person, "/start")
     await _say(person, "/hurts")
     for word in (
         "knee",
         "front, at the kneecap",
-        "left",
         "none",
         "none",
-        "it crept up",
-        "not sure",
     ):
         await _say(person, word)
-    given: list[float] = []
+    given: list[str] = []
     for number in range(STEPS // 2):
-        value = number % 11
-        await _say(person, str(value))
-        given.append(float(value))
+        words, choice = AGES[number % len(AGES)]
+        await _say(person, words)
+        given.append(choice)
         await _say(person, "back")
     return given
 

@@ -48,7 +48,7 @@ async def test_killed_anywhere_it_writes_never_twice(point: str, tmp_path: Path)
         await runner.say("/help")
         await runner.wait_for("I can help with a pain", 30)
         if point not in UNKNOWN | {"after settle"}:
-            await runner.chat.signal.until(lambda: _reminders(api) == 1, 10)
+            await runner.chat.signal.until(lambda: _reminders(api) == 1, 30)
         again.terminate()
         _, logged = await asyncio.wait_for(again.communicate(), 30)
 
