@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     graph.add_argument("-o", "--output", type=Path, metavar="FILE.svg")
     graph.set_defaults(run=_graph)
 
+    learn = commands.add_parser("learn", help="weigh the words of the messages that were heard")
+    learn.set_defaults(run=_learn)
     evaluate = commands.add_parser("evaluate", help="score the case files")
     evaluate.add_argument("files", nargs="*", type=Path, metavar="FILE")
     evaluate.add_argument("--guided", action="store_true", help="play each case as a conversation")
@@ -314,6 +316,19 @@ def _graph(options: argparse.Namespace) -> int:
         print(mermaid_of(library, options.dialog))
         return 0
     options.output.write_text(svg_of(library, options.dialog), encoding="utf-8")
+    return 0
+
+
+def _learn(options: argparse.Namespace) -> int:
+    del options
+    from bot.authoring.learning import learn
+
+    root = content_root(os.environ.get("CONTENT_PATH"))
+    try:
+        print(learn(root, _library(os.environ.get("CONTENT_PATH"))))
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is missing: install the extra with pip install '.[authoring]'")
+        return _EXIT_FAULT
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from bot.authoring.basis import check_basis
 from bot.authoring.figures import check_figures
 from bot.authoring.hearing import check_hearing
+from bot.authoring.learning import check_weights
 from bot.authoring.prescriptions import check_prescriptions
 from bot.authoring.reach import check_cases, check_reach
 from bot.authoring.reading_level import check_reading_level
@@ -79,5 +80,6 @@ _AUTHORS_CHECKS: Final = (
     check_hearing,
     check_warm_ups,
     check_figures,
+    check_weights,
 )
 """What the bot can start without, and an author should not."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bot.authoring.reading_level import Accepted
-from bot.content import dialogs, knowledge
+from bot.content import dialogs, heard, knowledge
 
 FILES: Final[dict[str, Any]] = {
     "knowledge/schemas/condition.json": knowledge.Condition,
@@ -36,6 +36,7 @@ LISTS: Final[dict[str, tuple[str, Any]]] = {
     "knowledge/schemas/check-ins.json": ("rules", knowledge.CheckInRule),
     "knowledge/schemas/equipment.json": ("equipment", knowledge.Equipment),
     "knowledge/schemas/intents.json": ("intents", knowledge.Intent),
+    "knowledge/schemas/heard.json": ("heard", heard.Heard),
     "knowledge/schemas/languages.json": ("languages", knowledge.Language),
     "knowledge/schemas/changes.json": ("changes", knowledge.Change),
     "knowledge/schemas/accepted-wording.json": ("accepted", Accepted),

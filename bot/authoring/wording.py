@@ -15,7 +15,7 @@ LONGEST_SENTENCE: Final = 25
 _HIDDEN: Final = frozenset(
     {
         "phrases",
-        "heard",
+        "messages",
         "triggers",
         "not_triggers",
         "not_phrases",

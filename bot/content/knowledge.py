@@ -155,8 +155,8 @@ class Advice:
 class RedFlag:
     """A sign that must be seen by somebody soon, whatever else is true.
 
-    `triggers` and `signs` raise it, `not_triggers` look like it. `heard` are whole messages of
-    people who were in that danger: where enough of their words stand together, it is raised too.
+    `triggers` and `signs` raise it, `not_triggers` look like it. What people in that danger write
+    (`Heard`) raises it by its words too.
     """
 
     id: str
@@ -168,7 +168,6 @@ class RedFlag:
     conditions: tuple[str, ...] = ()
     questions: tuple[FlagQuestion, ...] = ()
     triggers: tuple[str | Trigger, ...] = ()
-    heard: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     not_triggers: tuple[str, ...] = ()
     clarify: str | None = None
@@ -277,8 +276,7 @@ class Condition:
 
     `findings` says how often people with it report each finding. `share` counts of 100 running
     injuries, from `share_source` or, where no study counted, as `share_basis` says. Emergency and
-    urgent conditions hold `first_actions` instead of exercises. `phrases` are what runners call it;
-    `heard` are whole messages as they type them, whose words speak for it.
+    urgent conditions hold `first_actions` instead of exercises. `phrases` are what runners call it.
     """
 
     id: str
@@ -296,7 +294,6 @@ class Condition:
     share_source: str | None = None
     share_basis: str | None = None
     phrases: tuple[str, ...] = ()
-    heard: tuple[str, ...] = ()
     tell_apart: tuple[TellApart, ...] = ()
     self_check: SelfCheck | None = None
     no_self_check: str | None = None

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.content.body import Body
 from bot.content.dialogs import Dialog, Phrases
+from bot.content.heard import Heard, Weights
 from bot.content.knowledge import (
     Area,
     Change,
@@ -60,6 +61,8 @@ class Library:
     equipment: Mapping[str, Equipment] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     body: Body = field(default_factory=Body)
+    heard: tuple[Heard, ...] = ()
+    weights: Weights = field(default_factory=Weights)
     packed_cities: str = ""
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from bot import __version__
 from bot.content import dialogs, knowledge
 from bot.content.body import Body
+from bot.content.heard import Heard, Weights
 from bot.content.library import Library
 from bot.loading.cities import city_files, read_areas, read_cities
 from bot.loading.problem import ContentError, Problem
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 T = TypeVar("T")
+
+WEIGHTS: Final = "knowledge/heard/weights.json"
+"""The one file of the content that is not written by hand."""
 
 _FOLDERS: Final = ("knowledge", "dialogs")
 _CODE: Final = Path(__file__).resolve().parents[1]
@@ -150,6 +154,10 @@ def content_files(root: Path) -> list[Path]:
     )
 
 
+def _other_files(root: Path) -> list[Path]:
+    return [*city_files(root), *(path for path in (root / WEIGHTS,) if path.is_file())]
+
+
 def read_documents(root: Path) -> Draft:
     """All content files as data, with the faults of form."""
     draft = Draft(root)
@@ -213,6 +221,12 @@ def _library(draft: Draft) -> Library:
         for name in draft.documents
         if name.startswith("knowledge/conditions/")
     }
+    heard = [
+        entry
+        for name in draft.documents
+        if name.startswith("knowledge/heard/")
+        for entry in draft.items(name, Heard, "heard")
+    ]
     cities, faults_of_cities = read_cities(draft.root)
     areas, faults_of_areas = read_areas(draft.root)
     draft.problems += [*faults_of_cities, *faults_of_areas]
@@ -237,6 +251,8 @@ def _library(draft: Draft) -> Library:
         changes=tuple(draft.items("knowledge/changes.yaml", knowledge.Change, "changes")),
         languages=tuple(draft.items("knowledge/languages.yaml", knowledge.Language, "languages")),
         body=body or Body(),
+        heard=tuple(heard),
+        weights=_weights(draft),
         dialogs=scripts,
         phrases=phrases.get("en") or dialogs.Phrases("en", {}),
         areas=areas,
@@ -246,13 +262,29 @@ def _library(draft: Draft) -> Library:
     )
 
 
+def _weights(draft: Draft) -> Weights:
+    """The weights of words; without the file words are not weighed."""
+    path = draft.root / WEIGHTS
+    if not path.is_file():
+        return Weights()
+    from pydantic import ValidationError  # noqa: PLC0415  # only a first start pays for it
+
+    try:
+        return _adapter(Weights).validate_json(path.read_bytes())
+    except ValidationError:
+        draft.problems.append(
+            Problem(WEIGHTS, 1, 1, "KB008", "not what was written", "run `stridewell learn`")
+        )
+        return Weights()
+
+
 def _by_id(items: Sequence[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
 
 def _digest_of_texts(root: Path) -> str:
     digest = hashlib.sha256()
-    for path in (*content_files(root), *city_files(root)):
+    for path in (*content_files(root), *_other_files(root)):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -309,7 +341,7 @@ def _as_it_is(library: Library) -> Library:
 def _stamp(root: Path, name: str) -> str:
     """Changes with every content file, with every file of the code, and with Python."""
     digest = hashlib.sha256(f"{name}{__version__}{sys.version}".encode())
-    for path in (*content_files(root), *city_files(root), *sorted(_CODE.rglob("*.py"))):
+    for path in (*content_files(root), *_other_files(root), *sorted(_CODE.rglob("*.py"))):
         status = path.stat()
         digest.update(f"{path}{status.st_size}{status.st_mtime_ns}{status.st_ino}".encode())
     return digest.hexdigest()[:24]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from bot.content.heard import COMPLAINT
 from bot.content.knowledge import Condition, Exercise
 from bot.content.library import Library
 from bot.loading.library_reader import Draft
@@ -37,6 +38,7 @@ def check_references(draft: Draft, library: Library) -> Iterator[Problem]:
     yield from _of_red_flags(draft, library)
     yield from _of_changes(draft, library)
     yield from _of_languages(draft, library)
+    yield from _of_heard(draft, library)
 
 
 def unknown(
@@ -150,3 +152,20 @@ def _of_red_flags(draft: Draft, library: Library) -> Iterator[Problem]:
             yield from unknown(document, (*place, "regions"), question.regions, regions, "region")
             for key, names in (("sites", question.sites), ("findings", question.findings)):
                 yield from unknown(document, (*place, key), names, library.findings, "finding")
+
+
+def _of_heard(draft: Draft, library: Library) -> Iterator[Problem]:
+    known = {
+        "condition": frozenset(library.conditions),
+        "red-flag": frozenset(library.red_flags),
+        "look-alike": frozenset(library.red_flags),
+        "intent": frozenset({COMPLAINT, *(intent.id for intent in library.intents)}),
+    }
+    for name, document in draft.documents.items():
+        if not name.startswith("knowledge/heard/") or not isinstance(document.data, dict):
+            continue
+        for index, entry in enumerate(document.data.get("heard") or ()):
+            if isinstance(entry, dict) and entry.get("about") in known:
+                about = str(entry["about"])
+                place: Path = ("heard", index, "id")
+                yield from unknown(document, place, [str(entry.get("id"))], known[about], about)

@@ -1,7 +1,7 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.content.knowledge import RedFlag, Trigger
@@ -9,11 +9,11 @@ from bot.content.library import Library
 from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
-from bot.triage.flag_words import FlagWords
 from bot.triage.languages import Languages
 from bot.triage.lexicon import Encoded, Lexicon, places, union
 from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, PhraseIndex
 from bot.triage.verbatim import Verbatim, VerbatimIndex
+from bot.triage.words import LEAST_WORDS
 
 SIGN_SPAN: Final = 14
 """The words of a sign must stand within this many words: more is another story of the same
@@ -22,6 +22,13 @@ message."""
 PAIR: Final = 2
 PAIR_SPAN: Final = 8
 """Two words that make a sign stand closer: "chest" and "ache" are often strangers."""
+
+RAISES_FROM: Final = 0.5
+ASKS_FROM: Final = 0.25
+"""How likely all dangers together must be by the words alone to raise a flag, or to ask about it.
+
+Chosen on messages of writers who saw nothing of the content: `docs/accuracy.md`.
+"""
 
 HISTORY: Final = frozenset(
     """
@@ -63,7 +70,6 @@ class FlagReader:
             ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
             strictly=True,
         )
-        self._words = FlagWords(library, lexicon)
         self._verbatim = VerbatimIndex(lexicon, _triggers(library))
         self._verbatim_look_alikes = VerbatimIndex(
             lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
@@ -89,13 +95,16 @@ class FlagReader:
             for idea in set(smallest):
                 self._signs_by_idea[idea].append(number)
 
-    def hits(self, text: Encoded, context: Context, original: str) -> tuple[FlagHit, ...]:
+    def hits(
+        self, text: Encoded, context: Context, original: str, spoken: Mapping[str, float]
+    ) -> tuple[FlagHit, ...]:
         """Every flag that the message mentions, the highest level of each, urgent ones first.
 
         Args:
             text: The message.
             context: How each of its words is said.
             original: The message as typed, for other languages.
+            spoken: How likely each flag is by the words one by one.
         """
         alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
@@ -117,7 +126,7 @@ class FlagReader:
             _note(found, flag, level, "ask" if hit.used & context.past else "raise")
         for sign, certainty in self._signed(text, context, masked):
             _note(found, sign.flag, sign.level, certainty)
-        for flag, sure in self._words.hits(text, context).items():
+        for flag, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
             if flag not in masked:
                 _note(found, flag, self._flags[flag].level, sure)
         for flag in self._languages.flags(original):
@@ -173,6 +182,19 @@ class FlagReader:
             )
             if not longer and not wider:
                 yield trigger
+
+    def _spoken(self, spoken: Mapping[str, float]) -> Iterator[tuple[str, Certainty]]:
+        """The likeliest danger by the words, when the dangers together are likely enough."""
+        likely = {flag: share for flag, share in spoken.items() if flag in self._flags}
+        emergencies = {
+            flag: share for flag, share in likely.items() if self._flags[flag].level == "emergency"
+        }
+        for dangers in (emergencies, likely):
+            together = sum(dangers.values())
+            if together >= RAISES_FROM or (dangers is likely and together >= ASKS_FROM):
+                likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
+                yield likeliest, "raise" if together >= RAISES_FROM else "ask"
+                return
 
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""

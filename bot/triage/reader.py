@@ -1,10 +1,11 @@
 """Reads one message: what is found in it, how it is said, and what it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.content.library import Library
+from bot.content.terms import TriageLevel
 from bot.text.quantities import Quantities, quantities_of
 from bot.text.stem import stem
 from bot.triage.affinity import Affinity
@@ -19,6 +20,7 @@ from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
+from bot.triage.words import LEAST_WORDS, NOTHING_SPOKEN, Spoken, WordWeights, telling
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -32,6 +34,10 @@ WORTH_NAMING: Final = 0.25
 TELLING_WORDS_PLACED: Final = 1.6
 TELLING_WORDS: Final = 2.6
 """Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
+
+DOUBTED: Final = 0.1
+"""How likely any danger must be by the words one by one, of 1, for a finding or a condition to make
+a message urgent that no trigger and no sign of a flag does. Chosen as `flag_reader.RAISES_FROM`."""
 
 WEEKS_FROM: Final = 10
 MONTHS_FROM: Final = 84
@@ -102,6 +108,17 @@ class Reader:
         self._languages = Languages(library.languages)
         self._flags = FlagReader(library, lexicon, self._languages)
         self._affinity = Affinity(library, lexicon)
+        self._words = WordWeights(library.weights)
+        self._alarming = frozenset(
+            name
+            for name, item in library.conditions.items()
+            if TriageLevel.of(item.triage.level) >= TriageLevel.URGENT
+        )
+        self._urgent = frozenset(
+            name
+            for name, item in library.red_flags.items()
+            if TriageLevel.of(item.level) >= TriageLevel.URGENT
+        )
         self._intents = IntentReader(library, lexicon)
         self._learn(library)
         self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
@@ -133,15 +150,19 @@ class Reader:
         english = encoded.spelt / encoded.content if encoded.content else 0.0
         language = self._languages.language_of(text, english)
         foreign = language != ENGLISH or english < SURELY_ENGLISH
+        spoken = self._words.spoken(encoded) if language == ENGLISH else NOTHING_SPOKEN
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)
         flags = self._qualified(
-            self._flags.hits(encoded, context, text if foreign else ""),
+            self._flags.hits(encoded, context, text if foreign else "", spoken.dangers),
             encoded,
             findings,
             quantities,
         )
+        spoken = self._without_alarm(spoken, encoded, flags)
+        if len(encoded) >= LEAST_WORDS and spoken.calm:
+            self._doubt(findings, {hit.key for hit in self._verbatim.hits(encoded)})
         ignored = context.past | context.supposed | figures_of(encoded)
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -151,7 +172,7 @@ class Reader:
             denied |= strict
         felt = pain & ~(denied | ignored | context.relieved)
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
-        affinity = self._affinity.of(encoded, denied | ignored)
+        affinity = self._affinity.of(encoded, denied | ignored, spoken.conditions)
         symptoms = _symptoms(findings, felt, asking=context.asking)
         phrases = self._affinity.of_phrases(encoded, denied | ignored)
         telling = max(phrases.values(), default=0.0)
@@ -167,7 +188,7 @@ class Reader:
             named=bool(named),
             language=language,
         )
-        intent = self._intents.intent(encoded, context, said)
+        intent = self._intents.intent(encoded, context, said, spoken.intents)
         if intent != PAIN:
             # What is told as past is still worth one question; what is only asked about is not.
             flags = tuple(hit for hit in flags if hit.certainty == "ask" and not context.asking)
@@ -200,6 +221,10 @@ class Reader:
             understood=understood,
         )
 
+    def telling(self, text: str) -> frozenset[str]:
+        """The words and pairs of words of a message that are weighed; see `bot.triage.words`."""
+        return telling(self._lexicon.encode(text))
+
     def fits(self, text: str) -> dict[str, int]:
         """How many words of a text speak for each finding, by the fuzzy phrases and hints alone.
 
@@ -214,6 +239,40 @@ class Reader:
             if not _is_masked(hit.used, masked.get(hit.key, 0)):
                 words[hit.key] = max(words.get(hit.key, 0), hit.size)
         return words
+
+    def _without_alarm(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
+        """Words alone point to no emergency where no flag does and they tell of none as a whole."""
+        alarmed = sum(spoken.dangers.values()) >= DOUBTED and len(text) >= LEAST_WORDS
+        if alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
+            return spoken
+        conditions = {
+            name: min(nats, 0.0) if name in self._alarming else nats
+            for name, nats in spoken.conditions.items()
+        }
+        return spoken._replace(conditions=conditions, calm=bool(conditions))
+
+    def _doubt(self, findings: dict[str, State], verbatim: Collection[str]) -> None:
+        """Takes out what alone makes a message urgent that is calm in all its words.
+
+        Such a finding was misread perhaps ("like a mallet hit my heel"), unless one of its phrases
+        stands there word for word. In the conversation it is asked about.
+        """
+        for flag, rule in RULES:
+            if flag not in self._urgent:
+                continue
+            evidence = Evidence(findings=findings)
+            if (rule(evidence) or TriageLevel.SELF_CARE) < TriageLevel.URGENT:
+                continue
+            doubtful = [
+                name
+                for name, state in findings.items()
+                if state == "present" and name not in verbatim
+            ]
+            for name in doubtful:
+                rest = {other: state for other, state in findings.items() if other != name}
+                if rule(Evidence(findings=rest)) is None:
+                    del findings[name]
+                    break
 
     def _qualified(
         self,

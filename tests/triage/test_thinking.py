@@ -17,6 +17,7 @@ from bot.content.terms import TriageLevel
 from bot.triage.facts import Evidence, State
 from bot.triage.model import TriageModel
 from bot.triage.rules import RULES
+from tests.speed import slowness
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
 FINDINGS = [
@@ -251,7 +252,7 @@ def test_a_message_is_assessed_in_milliseconds(model: TriageModel) -> None:
         model.assess(text)
         times.append(time.perf_counter() - start)
 
-    assert sorted(times)[20] < 0.012  # 2 ms typically; slow machines share cores
+    assert sorted(times)[20] < 0.012 * slowness()  # 2 ms typically; slow machines share cores
 
 
 def test_the_sources_that_rules_name_exist(library: Library) -> None:

@@ -1,0 +1,209 @@
+"""`stridewell learn`: weighs the words of the messages in `knowledge/heard/`.
+
+A logistic regression over words and pairs of words, by scikit-learn, for each of the three
+questions of `bot.triage.words`. The phrases, triggers and look-alikes of the content teach too. The
+weights are rounded to hundredths and small ones dropped, which costs no accuracy that we could
+measure and makes a file that can be read.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from bot.content.heard import COMPLAINT
+from bot.content.knowledge import Trigger
+from bot.content.library import Library
+from bot.content.terms import TriageLevel
+from bot.loading.library_reader import WEIGHTS, Draft
+from bot.loading.problem import Problem
+from bot.triage.model import TriageModel
+from bot.triage.words import CONDITIONS, DANGERS, INTENTS, NO_DANGER
+
+_LEAST_MESSAGES: Final = 2
+"""Messages that a word must stand in."""
+
+_LEAST_CLASSES: Final = 2
+"""Things to tell apart that a question must have."""
+
+_DROPPED: Final = 0.15
+"""Nats up to which a weight is left out, beside the middle of the word's weights."""
+
+_SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0}
+"""The inverse strength of regularisation, chosen on messages of other writers."""
+
+_DANGER_OF_CONDITION: Final = {
+    "achilles-rupture": "tendon-rupture",
+    "acute-compartment-syndrome": "acute-compartment-syndrome",
+    "cardiac-warning": "cardiac-warning",
+    "cauda-equina-syndrome": "cauda-equina",
+    "deep-vein-thrombosis": "deep-vein-thrombosis",
+    "exertional-heat-illness": "exertional-heat-illness",
+    "exertional-rhabdomyolysis": "exertional-rhabdomyolysis",
+    "joint-or-bone-infection": "joint-or-bone-infection",
+}
+"""Conditions that are a danger by themselves, and the red flag for it."""
+
+_SOMETIMES_A_DANGER: Final = frozenset(
+    {"femoral-neck-stress-fracture", "knee-ligament-injury", "low-energy-availability"}
+)
+"""Conditions whose messages teach nothing about danger: some are, some are not."""
+
+
+class Lesson(NamedTuple):
+    """One message and what it is about."""
+
+    text: str
+    about: str
+
+
+def lessons(library: Library) -> dict[str, list[Lesson]]:
+    """The messages that teach each question, in the order of the content."""
+    return {
+        CONDITIONS: list(_of_conditions(library)),
+        DANGERS: list(_of_dangers(library)),
+        INTENTS: list(_of_intents(library)),
+    }
+
+
+def digest_of(library: Library) -> str:
+    """Names the state of the messages that teach."""
+    taught = json.dumps(lessons(library), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(taught.encode()).hexdigest()[:16]
+
+
+def check_weights(draft: Draft, library: Library) -> Iterator[Problem]:
+    """A fault when messages were changed and the weights were not made anew."""
+    del draft
+    if library.heard and library.weights.learned_from != digest_of(library):
+        yield Problem(WEIGHTS, 1, 1, "KB055", "older than the messages", "run `stridewell learn`")
+
+
+def learn(root: Path, library: Library) -> str:
+    """Weigh the words anew and write them down; gives a line on what was learned.
+
+    Args:
+        root: The folder that holds `knowledge/`.
+        library: The content.
+
+    Raises:
+        ModuleNotFoundError: scikit-learn is not there; it comes with the extra `authoring`.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (an extra)
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    told_by = TriageModel(library).reader.telling
+    taught = lessons(library)
+    vectors = TfidfVectorizer(analyzer=told_by, min_df=_LEAST_MESSAGES, binary=True)
+    vectors.fit(sorted({lesson.text for each in taught.values() for lesson in each}))
+    names = vectors.get_feature_names_out()
+    words: dict[str, list[int]] = {
+        name: [_hundredths(rarity)] for name, rarity in zip(names, vectors.idf_, strict=True)
+    }
+    classes: dict[str, list[str]] = {}
+    bias: list[int] = []
+    for question, told in taught.items():
+        if len({each.about for each in told}) < _LEAST_CLASSES:
+            continue
+        model = LogisticRegression(
+            C=_SMOOTHING[question],
+            max_iter=200,
+            class_weight="balanced" if question == INTENTS else None,
+        )
+        model.fit(vectors.transform([each.text for each in told]), [each.about for each in told])
+        first = len(bias)
+        classes[question] = [str(name) for name in model.classes_]
+        bias += [_hundredths(each) for each in model.intercept_]
+        for name, weights in zip(names, model.coef_.T, strict=True):
+            words[name] += _kept(weights, first)
+    _write(root / WEIGHTS, digest_of(library), classes, bias, words)
+    messages = sum(len(entry.messages) for entry in library.heard)
+    return f"{messages} messages, {len(words)} words and pairs of words: {WEIGHTS}"
+
+
+def _kept(weights: Any, first: int) -> list[int]:  # noqa: ANN401 (numpy has its own types)
+    middle = sorted(weights)[len(weights) // 2]
+    kept: list[int] = []
+    for number, weight in enumerate(weights):
+        if abs(weight - middle) >= _DROPPED:
+            kept += [first + number, _hundredths(weight - middle)]
+    return kept
+
+
+def _hundredths(value: float) -> int:
+    return round(float(value) * 100)
+
+
+def _write(
+    path: Path,
+    digest: str,
+    classes: dict[str, list[str]],
+    bias: list[int],
+    words: dict[str, list[int]],
+) -> None:
+    """One word a line, so that a change can be read."""
+    compact: Callable[[object], str] = lambda value: json.dumps(  # noqa: E731
+        value, ensure_ascii=False, separators=(",", ":")
+    )
+    lines = ",\n".join(f"{compact(word)}:{compact(words[word])}" for word in sorted(words))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f'{{"learned_from":"{digest}",\n"classes":{compact(classes)},\n'
+        f'"bias":{compact(bias)},\n"words":{{\n{lines}\n}}}}\n',
+        encoding="utf-8",
+    )
+
+
+def _of_conditions(library: Library) -> Iterator[Lesson]:
+    for condition in library.conditions.values():
+        for text in (*condition.phrases, condition.name, condition.where):
+            yield Lesson(text, condition.id)
+    yield from _heard(library, "condition")
+
+
+def _of_dangers(library: Library) -> Iterator[Lesson]:
+    for flag in library.red_flags.values():
+        danger = _danger(flag.level, flag.id)
+        for item in flag.triggers:
+            yield Lesson(item.phrase if isinstance(item, Trigger) else item, danger)
+        for text in flag.not_triggers:
+            yield Lesson(text, NO_DANGER)
+    for text, flag_id in _heard(library, "red-flag"):
+        yield Lesson(text, _danger(library.red_flags[flag_id].level, flag_id))
+    for text, name in _heard(library, "condition"):
+        if name not in _SOMETIMES_A_DANGER:
+            yield Lesson(text, _DANGER_OF_CONDITION.get(name, NO_DANGER))
+    for text in (
+        *(
+            text
+            for name, each in library.findings.items()
+            if name.startswith("site.")
+            for text in each.phrases
+        ),
+        *(text for each in library.conditions.values() for text in each.phrases),
+        *(text for each in library.intents for text in each.phrases),
+        *(lesson.text for about in ("look-alike", "intent") for lesson in _heard(library, about)),
+    ):
+        yield Lesson(text, NO_DANGER)
+
+
+def _danger(level: str, flag: str) -> str:
+    return flag if TriageLevel.of(level) >= TriageLevel.URGENT else NO_DANGER
+
+
+def _of_intents(library: Library) -> Iterator[Lesson]:
+    for intent in library.intents:
+        yield from (Lesson(text, intent.id) for text in intent.phrases)
+    yield from _heard(library, "intent")
+    for about in ("condition", "red-flag"):
+        yield from (Lesson(each.text, COMPLAINT) for each in _heard(library, about))
+
+
+def _heard(library: Library, about: str) -> Iterator[Lesson]:
+    for entry in library.heard:
+        if entry.about == about:
+            yield from (Lesson(text, entry.id) for text in entry.messages)
+
+
+__all__: Sequence[str] = ("Lesson", "check_weights", "digest_of", "learn", "lessons")

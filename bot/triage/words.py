@@ -1,0 +1,109 @@
+"""What the words of a message speak for, each with the weight that was learned for it.
+
+Runners describe the same thing in words that no author listed. From the messages of
+`knowledge/heard/` `stridewell learn` fits a logistic regression over words and pairs of words for
+each of three questions: which condition, which danger, which intent. Here only its sums are made,
+so that a reading stays quick and every word's part in it can be shown.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bot.content.heard import Weights
+from bot.triage.lexicon import Encoded
+
+CONDITIONS: Final = "conditions"
+DANGERS: Final = "dangers"
+INTENTS: Final = "intents"
+NO_DANGER: Final = "none"
+"""The class of `DANGERS` for everything else."""
+
+LEAST_WORDS: Final = 7
+"""Words that a message must have to be judged by them: "my calf" stands in every danger of it."""
+
+_HUNDREDTH: Final = 0.01
+
+
+def telling(text: Encoded) -> frozenset[str]:
+    """The words of a message, by their stems, and each pair that stands together."""
+    return frozenset(_told(text.stems))
+
+
+def _told(stems: tuple[str, ...]) -> Iterator[str]:
+    yield from stems
+    for first, second in pairwise(stems):
+        yield f"{first} {second}"
+
+
+class Spoken(NamedTuple):
+    """What the words of one message speak for.
+
+    Attributes:
+        conditions: Nats for each condition, against the mean of all.
+        dangers: How likely each red flag is, of 1, by the words alone.
+        intents: How likely each intent is, of 1.
+        calm: The words as a whole tell of no danger.
+    """
+
+    conditions: Mapping[str, float]
+    dangers: Mapping[str, float]
+    intents: Mapping[str, float]
+    calm: bool = False
+
+
+NOTHING_SPOKEN: Final = Spoken({}, {}, {})
+
+
+class WordWeights:
+    """The learned weights, ready to be summed.
+
+    Args:
+        weights: From the content; without any, words speak for nothing.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._words = weights.words
+        self._bias = tuple(each * _HUNDREDTH for each in weights.bias)
+        self._classes = weights.classes
+
+    def spoken(self, text: Encoded) -> Spoken:
+        """What the words of a message speak for."""
+        if not self._bias:
+            return NOTHING_SPOKEN
+        sums = [0.0] * len(self._bias)
+        length = 0.0
+        for word in telling(text):
+            weights = self._words.get(word)
+            if weights is not None:
+                rarity = weights[0]
+                length += rarity * rarity
+                for place in range(1, len(weights), 2):
+                    sums[weights[place]] += rarity * weights[place + 1]
+        # Long messages must not speak louder than short ones.
+        scale = _HUNDREDTH / math.sqrt(length) if length else 0.0
+        nats = [bias + scale * each for bias, each in zip(self._bias, sums, strict=True)]
+        by_list: dict[str, dict[str, float]] = {}
+        start = 0
+        for name, classes in self._classes.items():
+            by_list[name] = dict(zip(classes, nats[start : start + len(classes)], strict=True))
+            start += len(classes)
+        conditions = by_list.get(CONDITIONS, {})
+        mean = sum(conditions.values()) / max(1, len(conditions))
+        dangers = _likely(by_list.get(DANGERS, {}))
+        dangers.pop(NO_DANGER, None)
+        return Spoken(
+            {name: each - mean for name, each in conditions.items()},
+            dangers,
+            _likely(by_list.get(INTENTS, {})),
+        )
+
+
+def _likely(nats: Mapping[str, float]) -> dict[str, float]:
+    if not nats:
+        return {}
+    most = max(nats.values())
+    shares = {name: math.exp(each - most) for name, each in nats.items()}
+    whole = sum(shares.values())
+    return {name: share / whole for name, share in shares.items()}

@@ -1,0 +1,48 @@
+"""Weighing words anew: from the messages of a small content to a file that is read again."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from bot.authoring.check import check_content
+from bot.authoring.learning import digest_of, learn, lessons
+from bot.loading.library_reader import read_library
+from bot.triage.model import TriageModel
+from tests.transcripts.library import real_library
+
+SMALL = Path(__file__).parents[1] / "content" / "small"
+TODAY = date(2026, 11, 24)
+
+
+def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(SMALL, root)
+    (root / "knowledge" / "heard").mkdir()
+    library, _ = read_library(root)
+    condition, flag = next(iter(library.conditions)), next(iter(library.red_flags))
+    (root / "knowledge" / "heard" / "some.yaml").write_text(
+        "heard:\n"
+        f"- {{about: condition, id: {condition}, messages: [it aches below, aches so]}}\n"
+        f"- {{about: red-flag, id: {flag}, messages: [all went dark suddenly, dark and cold]}}\n"
+        "- {about: intent, id: pain, messages: [aches since the new shoes, shoes and aches]}\n",
+        encoding="utf-8",
+    )
+    library, _ = read_library(root)
+    assert {one.code for one in check_content(root, TODAY)} == {"KB055"}
+
+    learn(root, library)
+
+    assert check_content(root, TODAY) == []
+    learned, _ = read_library(root)
+    assert learned.weights.learned_from == digest_of(library)
+    assert "dark" in learned.weights.words
+    assert TriageModel(learned).read("all went dark suddenly and cold all over me")
+
+
+def test_the_weights_that_are_shipped_are_of_the_messages_that_are_shipped() -> None:
+    library = real_library()
+
+    assert library.weights.learned_from == digest_of(library)
+    taught = lessons(library)
+    for question, classes in library.weights.classes.items():
+        assert set(classes) == {lesson.about for lesson in taught[question]}

@@ -1,0 +1,59 @@
+"""What the words of a message speak for, with weights written here."""
+
+import math
+
+import pytest
+
+from bot.content.heard import Weights
+from bot.triage.lexicon import Lexicon
+from bot.triage.words import NOTHING_SPOKEN, WordWeights, telling
+
+LEXICON = Lexicon({})
+WEIGHTS = Weights(
+    classes={
+        "conditions": ("shin", "heel"),
+        "dangers": ("clot", "none"),
+        "intents": ("pain", "shoes"),
+    },
+    bias=(0, 0, -100, 100, 0, 0),
+    words={
+        "heel": (100, 1, 300, 4, 200),
+        "warm": (100, 2, 400),
+        "heel warm": (200, 3, 500),
+    },
+)
+
+
+def test_a_word_speaks_for_what_it_was_weighed_for() -> None:
+    spoken = WordWeights(WEIGHTS).spoken(LEXICON.encode("heel"))
+
+    assert spoken.conditions == pytest.approx({"shin": -1.5, "heel": 1.5})
+    assert spoken.intents["pain"] == pytest.approx(1 / (1 + math.exp(-2)))
+
+
+def test_no_danger_is_no_danger_that_is_named() -> None:
+    spoken = WordWeights(WEIGHTS).spoken(LEXICON.encode("warm"))
+
+    assert set(spoken.dangers) == {"clot"}
+    assert spoken.dangers["clot"] == pytest.approx(1 / (1 + math.exp(-2)))
+
+
+def test_a_pair_of_words_counts_only_side_by_side() -> None:
+    weights = WordWeights(WEIGHTS)
+    beside = weights.spoken(LEXICON.encode("heel warm"))
+    apart = weights.spoken(LEXICON.encode("warm heel"))
+
+    assert beside.dangers["clot"] < apart.dangers["clot"]
+    assert "heel warm" in telling(LEXICON.encode("my heel warm"))
+
+
+def test_strange_words_say_nothing_and_do_not_drown_the_others() -> None:
+    weights = WordWeights(WEIGHTS)
+
+    assert weights.spoken(LEXICON.encode("heel qwrt zxcv")) == weights.spoken(
+        LEXICON.encode("heel")
+    )
+
+
+def test_without_weights_words_say_nothing() -> None:
+    assert WordWeights(Weights()).spoken(LEXICON.encode("heel warm")) == NOTHING_SPOKEN
