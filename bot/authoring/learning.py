@@ -99,7 +99,7 @@ def learn(root: Path, library: Library) -> str:
     vectors.fit(sorted({lesson.text for each in taught.values() for lesson in each}))
     names = vectors.get_feature_names_out()
     words: dict[str, list[int]] = {
-        name: [_hundredths(rarity)] for name, rarity in zip(names, vectors.idf_, strict=True)
+        name: [_hundredths(float(rarity))] for name, rarity in zip(names, vectors.idf_, strict=True)
     }
     classes: dict[str, list[str]] = {}
     bias: list[int] = []
@@ -114,15 +114,21 @@ def learn(root: Path, library: Library) -> str:
         model.fit(vectors.transform([each.text for each in told]), [each.about for each in told])
         first = len(bias)
         classes[question] = [str(name) for name in model.classes_]
-        bias += [_hundredths(each) for each in model.intercept_]
-        for name, weights in zip(names, model.coef_.T, strict=True):
+        bias += [_hundredths(each) for each in _per_class([[each] for each in model.intercept_])[0]]
+        for name, weights in zip(names, _per_class(model.coef_), strict=True):
             words[name] += _kept(weights, first)
     _write(root / WEIGHTS, digest_of(library), classes, bias, words)
     messages = sum(len(entry.messages) for entry in library.heard)
     return f"{messages} messages, {len(words)} words and pairs of words: {WEIGHTS}"
 
 
-def _kept(weights: Any, first: int) -> list[int]:  # noqa: ANN401 (numpy has its own types)
+def _per_class(rows: Any) -> list[list[float]]:  # noqa: ANN401 (numpy has its own types)
+    """The columns of a matrix with a row for each class; of two classes only one has a row."""
+    columns = [[float(each) for each in column] for column in zip(*rows, strict=True)]
+    return [[-each[0] / 2, each[0] / 2] if len(each) == 1 else each for each in columns]
+
+
+def _kept(weights: Sequence[float], first: int) -> list[int]:
     middle = sorted(weights)[len(weights) // 2]
     kept: list[int] = []
     for number, weight in enumerate(weights):
@@ -132,7 +138,7 @@ def _kept(weights: Any, first: int) -> list[int]:  # noqa: ANN401 (numpy has its
 
 
 def _hundredths(value: float) -> int:
-    return round(float(value) * 100)
+    return round(value * 100)
 
 
 def _write(
