@@ -269,10 +269,11 @@ def _run(options: argparse.Namespace) -> int:
     conversation = _conversation(model, settings.default_time_zone)
     gc.freeze()
     gc.enable()
-    return asyncio.run(run_bot(settings, model.library, conversation, serve=door_of(settings)))
+    serve = door_of(settings, model.library)
+    return asyncio.run(run_bot(settings, model.library, conversation, serve=serve))
 
 
-def door_of(settings: "Settings") -> "Serve | None":
+def door_of(settings: "Settings", library: Library) -> "Serve | None":
     """The door over HTTP, when the settings ask for one."""
     port = settings.http_port
     if port is None:
@@ -280,7 +281,7 @@ def door_of(settings: "Settings") -> "Serve | None":
     from bot.web.door import door
 
     return lambda inside: door(
-        inside, settings.http_host, port, settings.webhook_url, settings.webhook_secret
+        inside, settings.http_host, port, settings.webhook_url, settings.webhook_secret, library
     )
 
 

@@ -49,7 +49,8 @@ class View:
         title: Stands under it.
         box: Left, top, width and height of what is shown.
         mirrored: Shapes and areas are drawn for one half; the other half mirrors them.
-        left: The half on which the person's own left is: 1 as drawn, -1 mirrored.
+        left: The half on which the person's own left is: 1 as drawn, -1 mirrored. Of a view that
+            is not mirrored: whether it shows a left foot or a right one.
         figure: It shows the whole body.
         of: The view that this one is a close look at.
     """
@@ -86,6 +87,8 @@ class Body:
     Attributes:
         echo_alt: Says what an echo shows; `{place}` stands for it.
         right, left: Stand beside a figure on the person's own sides.
+        closer: Which picture the page with the figure shows from near, by the mark of the map.
+        spread: Findings that say how a pain spreads, offered on that page.
     """
 
     echo_alt: str = ""
@@ -93,6 +96,12 @@ class Body:
     left: str = ""
     views: Mapping[str, View] = field(default_factory=dict)
     pictures: tuple[NumberedPicture, ...] = ()
+    closer: Mapping[str, str] = field(default_factory=dict)
+    spread: tuple[str, ...] = ()
+
+    def picture(self, name: str) -> NumberedPicture | None:
+        """The numbered picture of that id."""
+        return next((one for one in self.pictures if one.id == name), None)
 
     def drawn(self, name: str) -> View:
         """The view that holds shapes and areas: the one itself, or what it is a close look at."""

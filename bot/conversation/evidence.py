@@ -21,6 +21,12 @@ SAFETY: Final = "safety."
 SIGNS: Final = "signs."
 """Slots that ask for several findings at once: `signs.<finding>+<finding>`."""
 
+SPREADS: Final = "spreads"
+"""Slot for the places that a pain spreads to, besides the one where it hurts most."""
+
+MAIN_PLACE: Final = 2 / 3
+"""What the place where it hurts most counts when the pain spreads to others, of 1. Our choice."""
+
 SEVERE_FROM: Final = 8
 """Pain of 8 or more out of 10 counts as severe.
 
@@ -87,19 +93,36 @@ def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
 def safety_items(
     library: Library, facts: Mapping[str, Value]
 ) -> dict[str, tuple[RedFlag, FlagQuestion]]:
-    """The safety questions that apply to the place, by item id, most dangerous first."""
-    region = facts.get("body_region", facts.get("region"))
-    site = f"site.{facts.get('site')}"
+    """The safety questions that apply to the places, by item id, most dangerous first."""
+    others = [f"site.{other}" for other in spreads_of(facts)]
+    regions = {facts.get("body_region", facts.get("region")), "any"}
+    regions |= {library.region_of_site.get(other) for other in others}
+    sites = {f"site.{facts.get('site')}", *others}
     found: dict[str, tuple[RedFlag, FlagQuestion]] = {}
     for flag in library.red_flags.values():
         for question in flag.questions:
             if question.sites:
-                applies = site in question.sites
+                applies = not sites.isdisjoint(question.sites)
             else:
-                applies = "any" in question.regions or region in question.regions
+                applies = not regions.isdisjoint(question.regions)
             if applies:
                 found[item_id(flag, question)] = (flag, question)
     return dict(sorted(found.items(), key=lambda item: -TriageLevel.of(item[1][1].level)))
+
+
+def spreads_of(facts: Mapping[str, Value]) -> tuple[str, ...]:
+    """The places that the pain spreads to, without their group."""
+    others = facts.get(SPREADS)
+    return tuple(map(str, others)) if isinstance(others, tuple) else ()
+
+
+def _places(facts: Mapping[str, Value]) -> dict[str, float]:
+    """How much each place counts; nothing where there is only one."""
+    others = spreads_of(facts)
+    if not others or "site" not in facts:
+        return {}
+    part = (1 - MAIN_PLACE) / len(others)
+    return {f"site.{facts['site']}": MAIN_PLACE} | {f"site.{other}": part for other in others}
 
 
 def item_id(flag: RedFlag, question: FlagQuestion) -> str:
@@ -166,6 +189,7 @@ def evidence_from(
         flags={name: level.id for name, level in flags.items()},
         quantities=quantities,
         affinity=affinity,
+        site_weights=_places(facts),
     )
 
 

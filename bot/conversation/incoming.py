@@ -28,6 +28,24 @@ class Tapped:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointed:
+    """Places shown on the figure, on the page that opens from a question about the place.
+
+    All of it is untrusted: it is checked against the session and the content.
+
+    Attributes:
+        session: The number of the session whose question it answers.
+        places: Sites without their group, each with the person's side or nothing after a colon
+            (`calf:left`, `chest:`); where it hurts most comes first.
+        spread: The finding that says how it spreads, or empty.
+    """
+
+    session: int
+    places: tuple[str, ...]
+    spread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Commanded:
     """A slash command; `name` has no slash and no bot name."""
 
@@ -102,6 +120,7 @@ Event = (
     Said
     | Chose
     | Tapped
+    | Pointed
     | Commanded
     | Odd
     | Opened

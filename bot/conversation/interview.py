@@ -8,9 +8,10 @@ from bot.content.library import Library
 from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result as results
-from bot.conversation.evidence import Appraisal, appraise, evidence_from, volunteered
-from bot.conversation.incoming import Incoming
+from bot.conversation.evidence import SPREADS, Appraisal, appraise, evidence_from, volunteered
+from bot.conversation.incoming import Incoming, Pointed
 from bot.conversation.interview_screens import CHANGES_SHOWN, InterviewScreens
+from bot.conversation.pointing import PARTS, PLACE_SLOTS, answers_shown, told_of
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.state import Result, Session, State
 from bot.conversation.texts import Texts
@@ -32,9 +33,10 @@ RETRIES: Final = 2
 """Gentle retries before the bot points to the buttons."""
 
 _DEPENDING: Final = {
-    "region": ("foot_part", "hip_part", "site"),
-    "foot_part": ("site",),
-    "hip_part": ("site",),
+    "region": ("foot_part", "hip_part", "site", SPREADS),
+    "foot_part": ("site", SPREADS),
+    "hip_part": ("site", SPREADS),
+    "site": (SPREADS,),
 }
 """Answers that make no sense any more when another one changes."""
 
@@ -197,6 +199,34 @@ class Interview:
             said = self._texts.say("understood.also", understood=told_now)
             return self._onward(state, after, incoming, before=said)
         return None
+
+    def point(
+        self, state: State, session: Session, pointed: Pointed, incoming: Incoming
+    ) -> Move | None:
+        """What places shown on the figure do; `None` when no question asks for one any more.
+
+        The spot is an answer that was asked for, so that Back takes it away; what came with it is
+        volunteered.
+        """
+        asked = self.screens.asked(session, self.walked(session))
+        if asked is None or asked.slot not in PLACE_SLOTS:
+            return None
+        shown = answers_shown(self._library, pointed)
+        if shown is None:
+            return self.misheard(session)
+        held = answers(session.log)
+        after = session
+        for slot in PARTS:
+            if slot in held:
+                after = self._with(after, slot, None, VOLUNTEERED, incoming)
+        for slot, value in shown.items():
+            if slot == "site" or held.get(slot) != value:
+                node = asked.node if slot in {"site", asked.slot} else VOLUNTEERED
+                after = self._with(after, slot, value, node, incoming)
+        told = {slot: value for slot, value in told_of(shown).items() if slot != "region"}
+        said = self._texts.say("understood.corrected", understood=self.screens.said_back(told))
+        after = replace(after, view="", picked=(), tries=0)
+        return self._onward(state, after, incoming, before=said)
 
     def misheard(self, session: Session) -> Move:
         """What is said when the words were no answer."""

@@ -8,8 +8,10 @@ from bot.content.library import Library
 from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result_pages
+from bot.conversation.evidence import SPREADS
 from bot.conversation.follow import episodes_of
 from bot.conversation.kept_pain import holder_of, label_and_words
+from bot.conversation.pointing import PLACE_SLOTS
 from bot.conversation.prevention import changes_screen
 from bot.conversation.questioner import TriageQuestioner
 from bot.conversation.screen import Choice, Screen
@@ -18,7 +20,7 @@ from bot.conversation.texts import Texts, paragraphs
 from bot.dialog.answer import NONE, labels_of
 from bot.dialog.log import NOT_SURE, answers
 from bot.dialog.walk import Held, Question, Shown, Walked, walk
-from bot.pictures.names import echo_name
+from bot.pictures.names import BODY_MAP, echo_name
 
 CHANGES_SHOWN: Final = 8
 """Answers to change on one screen."""
@@ -97,7 +99,14 @@ class InterviewScreens:
                 self._way("stop"),
             ),
             picture=question.picture,
+            pages=self._pages(question),
         )
+
+    def _pages(self, question: Question) -> tuple[Choice, ...]:
+        """The page with the figure, under a question about the place that has a picture."""
+        if question.slot not in PLACE_SLOTS or question.picture is None:
+            return ()
+        return (Choice(BODY_MAP, self._texts.say("button.figure")),)
 
     def _answer_choices(self, session: Session, question: Question) -> tuple[Choice, ...]:
         if question.kind == "scale":
@@ -186,6 +195,11 @@ class InterviewScreens:
             )
         if place:
             parts.append(f"**{place}**")
+        spreads = held.get(SPREADS)
+        if isinstance(spreads, tuple):
+            others = [self._library.findings.get(f"site.{one}") for one in spreads]
+            listed = self._texts.listed([one.says for one in others if one is not None])
+            parts.append(self._texts.say("understood.spreads", places=listed))
         for slot, value in held.items():
             finding = self._library.findings.get(slot) or self._library.findings.get(
                 f"{slot}.{value}"

@@ -1,7 +1,7 @@
 """What goes out: messages in neutral form, which each adapter renders in its own way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -13,12 +13,15 @@ class Button:
     """One button.
 
     `choice` is its id for people and tests, `data` what Telegram sends back, at most 64 bytes.
+    `page` names a page of ours that opens inside the client and is told `data`; on its way the name
+    becomes its address. Where a network cannot show it, the button is left out.
     """
 
     choice: str
     label: str
     data: str = ""
     url: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,18 @@ class Reply:
 
     @property
     def choices(self) -> tuple[Button, ...]:
-        """The buttons that are answers or ways, in reading order; links are not among them."""
-        return tuple(button for row in self.rows for button in row if button.url is None)
+        """The buttons that are answers or ways, in reading order, without links and pages."""
+        return tuple(
+            button
+            for row in self.rows
+            for button in row
+            if button.url is None and button.page is None
+        )
+
+    def without_pages(self) -> "Reply":
+        """The same for where no page can open."""
+        rows = (tuple(button for button in row if button.page is None) for row in self.rows)
+        return replace(self, rows=tuple(row for row in rows if row))
 
 
 @dataclass(frozen=True, slots=True)

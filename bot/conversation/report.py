@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.content.library import Library
 from bot.conversation.attachment import Chart, Page, Section, Series
-from bot.conversation.evidence import SAFETY, evidence_from, flag_of_item
+from bot.conversation.evidence import SAFETY, evidence_from, flag_of_item, spreads_of
 from bot.conversation.follow import Follow, entries_of, episodes_of, open_episodes, zone_of_person
 from bot.conversation.reply import Reply
 from bot.conversation.runs import runs_of
@@ -163,10 +163,11 @@ class Report:
     def _behaviour(self, session: Session | None) -> list[str]:
         if session is None:
             return []
-        evidence = evidence_from(
-            self._library, answers(session.log), flags_raised(session.log)
-        ).findings
-        told = []
+        held = answers(session.log)
+        evidence = evidence_from(self._library, held, flags_raised(session.log)).findings
+        others = [self._library.findings.get(f"site.{one}") for one in spreads_of(held)]
+        places = self._texts.listed([one.says for one in others if one is not None])
+        told = [self._texts.say("report.spreads", places=places)] if places else []
         for name, polarity in evidence.items():
             finding = self._library.findings.get(name)
             if finding is None or finding.group in {"site", "age", "sex", "duration", "onset"}:

@@ -46,6 +46,7 @@ class Screen:
         node: What it is about: the node that asks, or the name of a card.
         text: The message.
         answers: Buttons that answer, in order.
+        pages: Pages of ours that open from it, by their names; what comes back is no choice.
         ways: The row to navigate.
         picture: Name of a picture, or `None`.
         urgent: Emergency advice.
@@ -57,6 +58,7 @@ class Screen:
     ways: tuple[Choice, ...] = ()
     picture: str | None = None
     urgent: bool = False
+    pages: tuple[Choice, ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -76,10 +78,11 @@ class Screen:
             edit: True to change the session's message in place.
             before: A line to say before the text.
         """
-        rows = [*_rows(self.answers), *_rows(self.ways, most=_WAYS_IN_ROW)]
-        return Reply(
-            text=f"{before}\n\n{self.text}" if before else self.text,
-            rows=tuple(
+        pages = tuple(
+            (Button(page.id, page.label, str(session), page=page.id),) for page in self.pages
+        )
+        answers, ways = (
+            tuple(
                 tuple(
                     Button(
                         choice.id,
@@ -90,7 +93,12 @@ class Screen:
                     for choice in row
                 )
                 for row in rows
-            ),
+            )
+            for rows in (_rows(self.answers), _rows(self.ways, most=_WAYS_IN_ROW))
+        )
+        return Reply(
+            text=f"{before}\n\n{self.text}" if before else self.text,
+            rows=(*answers, *pages, *ways),
             session=session,
             mode="edit" if edit else "new",
             urgent=self.urgent,

@@ -35,6 +35,7 @@ from bot.conversation.incoming import (
     Muted,
     Odd,
     Opened,
+    Pointed,
     Said,
     Tapped,
     Unblocked,
@@ -185,8 +186,8 @@ class Conversation:
                 if screen and any(item.id == choice for item in screen.choices):
                     return self._choice(draft, choice)
                 return self._again(draft, self._texts.say("stale"))
-            case Tapped(data=data):
-                return self._tap(draft, data)
+            case Tapped() | Pointed():
+                return self._touched(draft, event)
             case Due():
                 return self._diary.due(draft)
             case Joined() | Muted() | Migrated():
@@ -260,6 +261,11 @@ class Conversation:
             return draft.page(f"condition:{argument}")
         return self._open(draft)
 
+    def _touched(self, draft: Draft, event: Tapped | Pointed) -> Draft:
+        if isinstance(event, Pointed):
+            return self._point(draft, event)
+        return self._tap(draft, event.data)
+
     def _tap(self, draft: Draft, data: str) -> Draft:
         tap = tap_from(data)
         session = draft.state.session(tap.session) if tap else None
@@ -279,6 +285,20 @@ class Conversation:
             return draft.saying(self._texts.say("stale"))
         draft = draft.in_foreground(session)
         return self._choice(replace(draft, edit=True), choice.id)
+
+    def _point(self, draft: Draft, pointed: Pointed) -> Draft:
+        """An answer from the page with the figure; the question may have gone meanwhile."""
+        session = draft.state.session(pointed.session)
+        if session is None or session.status == "stopped" or session.dialog not in INTERVIEWS:
+            draft = draft.card("menu")
+            return draft.saying(self._texts.say("stale.gone"))
+        if held_session(draft.state) is not None:
+            return self._again(draft, self._texts.say("emergency.again"))
+        draft = draft.in_foreground(session)
+        move = self._interview.point(draft.state, session, pointed, draft.incoming)
+        if move is None:
+            return draft.saying(self._texts.say("stale.figure"))
+        return self._sessions.moved(replace(draft, edit=True), session, move)
 
     # Typed text
 
@@ -508,13 +528,13 @@ class Conversation:
         session = draft.state.foreground
         if not draft.silent and session is not None:
             screen = self._screens.screen(draft.state, session)
+            if not has_pictures(draft.state.person):
+                screen = replace(screen, picture=None, pages=())
             # The message of the day comes without the foreground; a tap on it changes it in place.
             in_place = before.person.foreground == session.number or session.dialog == TODAY
             edit = draft.edit and in_place and not screen.urgent
             said = "" if screen.urgent else draft.before
             shown = screen.reply(session.number, session.revision, edit=edit, before=said)
-            if not has_pictures(draft.state.person):
-                shown = replace(shown, picture=None)
             replies = (*replies, shown)
         toast = Toast(draft.toast)
         return draft.state, Outcome(replies, draft.effects, toast, draft.result)

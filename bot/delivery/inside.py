@@ -3,14 +3,24 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal
 
+from bot.conversation.incoming import Pointed
 from bot.delivery.journal import Journal
 from bot.delivery.meter import Meter
 from bot.store.error import StoreError
 from bot.store.store import Store
 
 _PROBE = "ready.probe"
+
+ASKED: Final = "s"
+"""The part of a page's address that says which session asks."""
+
+PageEnding = Literal["taken", "again", "old", "forged"]
+"""What became of a page's answer: kept; kept before; opened too long ago; of nobody we know."""
+
+Point = Callable[[str, Pointed], Awaitable[PageEnding]]
+"""Takes a page's answer with what the network sealed; raises `StoreError` when it was not kept."""
 
 Take = Callable[[Mapping[str, Any]], Awaitable[None]]
 """Makes an update durable; raises `StoreError` when that was not possible."""
@@ -27,6 +37,7 @@ class Inside:
         depths: How many wait in each queue, by its name.
         contact_s: Seconds since the network last answered; `None` before it did.
         take: Takes an update in; `None` while the bot starts or stops.
+        point: Takes an answer of the page with the figure, in the same times.
     """
 
     store: Store
@@ -35,6 +46,7 @@ class Inside:
     contact_s: Callable[[], float | None]
     depths: Callable[[], Mapping[str, int]] = field(default=dict)
     take: Take | None = None
+    point: Point | None = None
 
     async def is_writable(self) -> bool:
         """True when the store has just kept something."""

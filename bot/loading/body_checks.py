@@ -18,6 +18,7 @@ def check_body(draft: Draft, library: Library) -> Iterator[Problem]:
         yield from _of_views(document, library)
         for index, picture in enumerate(library.body.pictures):
             yield from _of_picture(document, index, picture, library)
+        yield from _of_page(document, library)
     yield from _of_nodes(draft, library)
 
 
@@ -72,6 +73,24 @@ def _of_picture(
                     f'the numbers are not those of the choices of "{node.id}"',
                     "write the same choices in the same order",
                 )
+
+
+def _of_page(document: Document, library: Library) -> Iterator[Problem]:
+    """What the page with the figure refers to."""
+    body = library.body
+    for mark, name in body.closer.items():
+        if body.picture(name) is None:
+            yield document.problem(
+                ("closer", mark), "KB071", f'no picture "{name}"', "name one of pictures:"
+            )
+    for index, finding in enumerate(body.spread):
+        if finding not in library.findings:
+            yield document.problem(
+                ("spread", index),
+                "KB071",
+                f'"{finding}" is no finding',
+                "take one of knowledge/findings.yaml",
+            )
 
 
 def _of_nodes(draft: Draft, library: Library) -> Iterator[Problem]:

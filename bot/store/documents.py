@@ -16,6 +16,7 @@ from bot.conversation.incoming import (
     Muted,
     Odd,
     Opened,
+    Pointed,
     Said,
     Tapped,
     Unblocked,
@@ -29,6 +30,7 @@ _EVENTS: dict[str, type[Event]] = {
         Said,
         Chose,
         Tapped,
+        Pointed,
         Commanded,
         Odd,
         Opened,
@@ -67,12 +69,17 @@ def arrival_text(arrival: Arrival) -> str:
 def arrival_from(update: int, received_at: datetime, text: str) -> Arrival:
     """The arrival that `arrival_text` wrote down."""
     data = json.loads(text)
+    fields: dict[str, Any] = {
+        # JSON has lists in the place of tuples.
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data["event"].items()
+    }
     incoming = Incoming(
         id=data["id"],
         at=received_at,
         chat=data["chat"],
         person=data["person"],
-        event=_EVENTS[data["kind"]](**data["event"]),
+        event=_EVENTS[data["kind"]](**fields),
         private=data["private"],
         language=data["language"],
         bot_name=data["bot_name"],
@@ -85,10 +92,7 @@ def reply_text(reply: Reply, tapped: int | None) -> str:
     """A reply as text, with the message to edit when its screen is not known."""
     data: dict[str, Any] = {"text": reply.text}
     if reply.rows:
-        data["rows"] = [
-            [[button.choice, button.label, button.data, button.url] for button in row]
-            for row in reply.rows
-        ]
+        data["rows"] = [[_button_data(button) for button in row] for row in reply.rows]
     if reply.picture is not None:
         data["picture"] = reply.picture
     if reply.attachment is not None:
@@ -102,6 +106,11 @@ def reply_text(reply: Reply, tapped: int | None) -> str:
     if tapped is not None:
         data["tapped"] = tapped
     return _ENCODE(data)
+
+
+def _button_data(button: Button) -> list[str | None]:
+    data = [button.choice, button.label, button.data, button.url]
+    return data if button.page is None else [*data, button.page]
 
 
 def reply_from(

@@ -67,6 +67,8 @@ async def erase_person(connection: aiosqlite.Connection, person: int) -> None:
         "DELETE FROM outbox WHERE chat = ?",
         "DELETE FROM screen WHERE chat = ?",
         "DELETE FROM left_keyboard WHERE chat = ?",
+        # Answers of a page bear numbers of our own, made from what Telegram said of the person.
+        "DELETE FROM inbox WHERE chat = ? AND update_id < 0 AND done_at IS NOT NULL",
         "UPDATE inbox SET chat = 0 WHERE chat = ? AND done_at IS NOT NULL",
     ):
         await connection.execute_fetchall(sql, (person,))

@@ -185,9 +185,11 @@ class MemoryStore:
         self._screens.pop(person, None)
         self._outbox = {key: each for key, each in self._outbox.items() if each.row.chat != person}
         self._left = {left: None for left in self._left if left.chat != person}
-        for received in self._inbox.values():
+        for update, received in list(self._inbox.items()):
             if received.chat == person and received.done_at is not None:
                 received.chat = 0
+                if update < 0:
+                    del self._inbox[update]
 
     async def export(self, person: int) -> Export:
         """Everything that is stored about a person."""

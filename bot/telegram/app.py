@@ -32,6 +32,7 @@ from bot.store.sole import sole_user
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from bot.telegram.api import Api
+from bot.telegram.figure import FigureAnswers, pages_address
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Intake
 from bot.telegram.pictures import Pictures
@@ -84,6 +85,7 @@ class _Parts:
     worker: Worker
     sender: Sender
     intake: Intake
+    figure: FigureAnswers
     source: Polling | Webhook
     tick: Tick
 
@@ -175,7 +177,7 @@ def _assembled(
     )
     folder = settings.database_path.parent / "pictures"
     pictures = Pictures(Gallery(library), folder, store, settings.token, journal)
-    port = TelegramPort(api, journal, pictures)
+    port = TelegramPort(api, journal, pictures, pages_address(settings.webhook_url))
     sender = Sender(store, port, Limiter(rates), journal, _now, meter)
     turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
     worker = Worker(store, turns, sender, _now, journal, meter)
@@ -184,12 +186,13 @@ def _assembled(
     tick = Tick(store, worker, sender, _now, journal, meter)
     inline = Inline(api, partial(Cards, library), own, journal)
     intake = Intake(worker, own, inline, journal, meter)
+    figure = FigureAnswers(settings.token, own, worker, _now, journal)
     source: Polling | Webhook
     if settings.webhook_url is None:
         source = Polling(api, worker, intake, journal)
     else:
         source = Webhook(api, settings.webhook_url, settings.webhook_secret, journal, meter)
-    return _Parts(worker, sender, intake, source, tick)
+    return _Parts(worker, sender, intake, figure, source, tick)
 
 
 async def _run(
@@ -200,6 +203,7 @@ async def _run(
     await parts.worker.recover()
     inside.depths = partial(_depths, parts)
     inside.take = parts.intake.take_one
+    inside.point = parts.figure.take
     source = asyncio.create_task(parts.source.run(), name="source")
     chores = [
         asyncio.create_task(tell_profile(bot, phrases, store, journal), name="profile"),
@@ -214,7 +218,7 @@ async def _run(
         await source
     finally:
         # What Telegram brings from now on it is told to bring again.
-        inside.take = None
+        inside.take = inside.point = None
         for task in (*chores, stopping):
             task.cancel()
         await asyncio.gather(*chores, stopping, return_exceptions=True)

@@ -15,7 +15,7 @@ from bot.delivery.port import Delivered, Gone, Later, Refused, Sent
 from bot.rendering.content import content_of
 from bot.telegram.api import Answer, Api
 from bot.telegram.pictures import Pictures
-from bot.telegram.render import html_of, keyboard_of, parts, plain_of
+from bot.telegram.render import html_of, keyboard_of, parts, plain_of, with_addresses
 
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
@@ -37,12 +37,20 @@ class TelegramPort:
         api: Makes the calls.
         journal: The log.
         pictures: Finds pictures by name; without it every message goes out as words.
+        pages: The public address below which the bot's pages are; without it none is offered.
     """
 
-    def __init__(self, api: Api, journal: Journal, pictures: Pictures | None = None) -> None:
+    def __init__(
+        self,
+        api: Api,
+        journal: Journal,
+        pictures: Pictures | None = None,
+        pages: str | None = None,
+    ) -> None:
         self._api = api
         self._journal = journal
         self._pictures = pictures
+        self._pages = pages
         self._moved: dict[int, int] = {}
         self.on_topic_gone: Callable[[int], None] = _nobody
 
@@ -50,7 +58,7 @@ class TelegramPort:
         """The reply as messages that Telegram takes."""
         if reply.picture is not None and not (self._pictures and self._pictures.has(reply.picture)):
             reply = replace(reply, picture=None)
-        return parts(reply)
+        return parts(with_addresses(reply, self._pages))
 
     async def send(self, chat: int, reply: Reply) -> Delivered:
         """Send a new message, with its file or picture."""

@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from telegram.constants import MessageLimit
 
 from bot.conversation.reply import Button, Reply
+from bot.delivery.inside import ASKED
 
 LONGEST_TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 LONGEST_CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
@@ -70,6 +72,22 @@ def parts(reply: Reply) -> tuple[Reply, ...]:
     )
 
 
+def with_addresses(reply: Reply, pages: str | None) -> Reply:
+    """The reply with its pages at their addresses; without them where there is none.
+
+    Args:
+        reply: Its buttons name pages.
+        pages: The public address below which they are.
+    """
+    if all(button.page is None for row in reply.rows for button in row):
+        return reply
+    if pages is None:
+        return reply.without_pages()
+    return replace(
+        reply, rows=tuple(tuple(_at_address(button, pages) for button in row) for row in reply.rows)
+    )
+
+
 def keyboard_of(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
     """An inline keyboard; one without buttons takes the old one away."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
@@ -80,10 +98,18 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: Button) -> dict[str, Any]:
     if button.url is not None:
         return {"text": button.label, "url": button.url}
+    if button.page is not None:
+        return {"text": button.label, "web_app": {"url": button.page}}
     return {"text": button.label, "callback_data": button.data}
+
+
+def _at_address(button: Button, pages: str) -> Button:
+    if button.page is None:
+        return button
+    return replace(button, page=f"{pages}/{button.page}?{urlencode({ASKED: button.data})}")
 
 
 def _read(neutral: str) -> _Text:

@@ -30,7 +30,7 @@ def _show(chat: TerminalChat, outcome: Outcome, console: Console) -> None:
         console.print(Panel(_body(reply), border_style=style, width=min(console.width, 78)))
         if drawn := chat.drawn(reply):
             console.print(Text(shown_picture(drawn), style="dim"))
-        for row in reply.rows:
+        for row in reply.without_pages().rows:
             parts = Text("  ")
             for button in row:
                 if button.url is None:

@@ -79,8 +79,8 @@ class Evidence:
 
     Args:
         findings: Answered findings; what is not here was not asked. Sites are findings too.
-        site_weights: Places that the words leave open, adding up to 1; used only while no
-            `site.*` finding is present.
+        site_weights: Places that the words leave open or that a pain spreads to, adding up to 1;
+            used only while no `site.*` finding but these is present.
         flags: Flags raised so far and the level each demands.
         flag_answers: Answers to safety questions by `<flag>/<question>`.
         quantities: Numbers: age, duration, severity, distance.

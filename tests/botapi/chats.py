@@ -70,6 +70,8 @@ class Button(NamedTuple):
     text: str
     data: str | None
     url: str | None
+    page: str | None = None
+    """Address of a page that opens inside the client."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -110,7 +112,15 @@ class Message:
         if self.markup is None or "inline_keyboard" not in self.markup:
             return []
         return [
-            [Button(each["text"], each.get("callback_data"), each.get("url")) for each in row]
+            [
+                Button(
+                    each["text"],
+                    each.get("callback_data"),
+                    each.get("url"),
+                    each.get("web_app", {}).get("url"),
+                )
+                for each in row
+            ]
             for row in self.markup["inline_keyboard"]
         ]
 

@@ -116,6 +116,14 @@ def _check_inline_button(button: object, violations: list[str]) -> None:
         isinstance(data, str) and 1 <= len(data.encode()) <= MAX_DATA_BYTES
     ):
         raise bad_request("BUTTON_DATA_INVALID")
+    page = button.get("web_app")
+    if page is not None:
+        address = page.get("url") if isinstance(page, dict) else None
+        if not isinstance(address, str) or not address.startswith("https://"):
+            reason = "Only HTTPS links are allowed"
+            raise bad_request(
+                f"inline keyboard button Web App URL '{address}' is invalid: {reason}"
+            )
     url = button.get("url")
     if url is not None and not _is_url(url):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")

@@ -25,12 +25,14 @@ class Webhook:
     Attributes:
         retry_s: Pause before an update is sent again.
         attempts: How many deliveries were tried.
+        proxies: Public addresses, each with the one behind it that a proxy passes calls on to.
     """
 
     def __init__(self, updates: Updates, reply: Reply) -> None:
         self.retry_s = 0.05
         self.timeout_s = 60.0
         self.attempts = 0
+        self.proxies: dict[str, str] = {}
         self._updates = updates
         self._reply = reply
         self._secret = ""
@@ -91,6 +93,13 @@ class Webhook:
             shown["last_error_date"], shown["last_error_message"] = self._last_error
         return shown
 
+    def behind(self, url: str) -> str:
+        """Where a call of a public address ends up."""
+        for public, own in self.proxies.items():
+            if url.startswith(public):
+                return own + url.removeprefix(public)
+        return url
+
     async def close(self) -> None:
         """Stop delivering."""
         tasks = list(self._busy.values())
@@ -130,7 +139,10 @@ class Webhook:
         timeout = aiohttp.ClientTimeout(self.timeout_s)
         try:
             async with self._http.post(
-                self._updates.webhook_url, data=pending.body, headers=headers, timeout=timeout
+                self.behind(self._updates.webhook_url),
+                data=pending.body,
+                headers=headers,
+                timeout=timeout,
             ) as answer:
                 body = await answer.read()
                 if not 200 <= answer.status < 300:

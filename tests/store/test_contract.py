@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.attachment import TextFile
 from bot.conversation.club_records import OF_PEOPLE, Post, posts_of, with_post
-from bot.conversation.incoming import Commanded, Odd, Tapped
+from bot.conversation.incoming import Commanded, Odd, Pointed, Tapped
 from bot.conversation.reply import Button, EraseMe, Reply, Tell
 from bot.conversation.state import Person, Record, State
 from bot.store.error import StoreError
@@ -22,7 +22,10 @@ from tests.store.stores import ANA, BEN, NOW, arrival, opened, state, stranger
 TODAY = NOW.date()
 REPLY = Reply(
     "**Where** does it hurt?",
-    ((Button("knee", "Knee", "1:1:ab"), Button("more", "More", url="https://t.me/x")),),
+    (
+        (Button("knee", "Knee", "1:1:ab"), Button("more", "More", url="https://t.me/x")),
+        (Button("map", "Map", "1", page="https://example.org/map?s=1"),),
+    ),
     session=1,
     mode="edit",
 )
@@ -63,17 +66,28 @@ async def test_a_finished_update_is_still_known(store: Store) -> None:
     assert await store.receive([arrival(7)], NOW) == []
 
 
+async def test_erasing_takes_the_numbers_of_page_answers_along(store: Store) -> None:
+    """They are made from what Telegram sealed about the person; ids of updates say nothing."""
+    await store.receive([arrival(7), arrival(-7), arrival(-8, person=BEN)], NOW)
+    await commit(store, update=7)
+    await commit(store, update=-7)
+    await store.erase(ANA)
+    new = await store.receive([arrival(7), arrival(-7), arrival(-8, person=BEN)], NOW)
+    assert new == [arrival(-7)]
+
+
 async def test_unfinished_updates_wait_in_order_of_arrival(store: Store) -> None:
     """Ids are no clock: a lower one may be the later one."""
     tap = Arrival(3, dataclasses.replace(arrival(3, Tapped("1:2:ab")).incoming), "query", 44)
     odd = arrival(4, Odd("sticker"))
     command = arrival(1, Commanded("start", "hurts"))
+    pointed = arrival(-(2**62), Pointed(1, ("calf:left", "chest:"), "pain.diffuse"))
     await store.receive([arrival(9), tap], NOW)
-    await store.receive([odd, command], NOW)
+    await store.receive([odd, command, pointed], NOW)
     await commit(store, update=9)
     waiting = await store.waiting()
-    assert [each.update for each in waiting] == [3, 4, 1]
-    for kept, given in zip(waiting, (tap, odd, command), strict=True):
+    assert [each.update for each in waiting] == [3, 4, 1, -(2**62)]
+    for kept, given in zip(waiting, (tap, odd, command, pointed), strict=True):
         kept = dataclasses.replace(kept, incoming=dataclasses.replace(kept.incoming, at=NOW))  # noqa: PLW2901
         assert kept == given
 

@@ -65,7 +65,7 @@ def main() -> int:
     """Run as the operator would, told by the environment."""
     settings = Settings.from_environment(os.environ, Path("no.env"), needs_token=True)
     library = load_library(content_root(settings.content_path), CHECKS, None)
-    return asyncio.run(run_bot(settings, library, TenSteps(), serve=door_of(settings)))
+    return asyncio.run(run_bot(settings, library, TenSteps(), serve=door_of(settings, library)))
 
 
 if __name__ == "__main__":
