@@ -14,9 +14,6 @@ PLACE_SLOTS: Final = frozenset({"region", "foot_part", "hip_part", "site"})
 PARTS: Final = ("foot_part", "hip_part")
 """Slots of parts, which follow from a spot that was shown."""
 
-MOST_PLACES: Final = 12
-"""Places in one answer: more than a person can mean."""
-
 
 def answers_shown(library: Library, pointed: Pointed) -> dict[str, Value] | None:
     """The answers by slot, the spot last; `None` when no place of ours is among them.
@@ -25,7 +22,7 @@ def answers_shown(library: Library, pointed: Pointed) -> dict[str, Value] | None
     """
     places = [
         (site, side if side in {"left", "right"} else "")
-        for site, _, side in (place.partition(":") for place in pointed.places[:MOST_PLACES])
+        for site, _, side in (place.partition(":") for place in pointed.places)
         if f"site.{site}" in library.findings
     ]
     if not places:

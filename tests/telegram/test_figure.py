@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 from bot.telegram.launch import MOST_AGE
 from bot.web.body_map import LARGEST_PAGE
-from tests.botapi import BotApiServer, Person
+from tests.botapi import BotApiServer, NoAnswerError, Person
 from tests.botapi.launch import page_of, sealed
 from tests.telegram.process import SECRET, Running, free_port, run_process
+from tests.telegram.running import running
+from tests.transcripts.library import real_conversation, real_library
 
 PUBLIC = "https://bot.example.org"
 PATH = "/bots/stridewell"
@@ -204,17 +207,15 @@ async def test_an_opening_that_answered_is_known_after_a_restart(tmp_path: Path)
 
 async def test_without_a_public_https_address_no_page_is_offered(tmp_path: Path) -> None:
     """Telegram refuses a whole message over a button that it cannot open."""
-    async with BotApiServer() as api, run_process(api, tmp_path / "bot.db") as bot:
+    async with (
+        BotApiServer() as api,
+        running(api, tmp_path, real_conversation(), library=real_library()),
+    ):
         ana = api.person(id=1001, first_name="Ana")
-        await ana.say("/start")
-        await ana.settled(20)
-        await ana.press("Remember")
-        await ana.settled(20)
-        await ana.press("Something hurts")
-        await ana.settled(20)
+        with pytest.raises(NoAnswerError):
+            await asked(ana)
         assert "Where does it hurt" in ana.screen.text
         assert BUTTON not in ana.screen.labels
-        assert await bot.stop() == 0
 
 
 def _inbox(database: Path) -> set[int]:

@@ -220,7 +220,7 @@
       svg("rect", { x: left, y: top, width: wide, height: high })]);
     const body = svg("g", Object.assign({ "clip-path": "url(#box)" }, flip),
       near ? [use("b")] : [use("a"), use("b")]);
-    const spotted = svg("g", flip);
+    const spotted = svg("g", Object.assign({ "clip-path": "url(#box)" }, flip));
     shownSpots = spots(view).map((spot) => {
       // The rims first: where areas of one spot meet there is no line between them.
       const tints = svg("g", { "clip-path": `url(#c-${view.drawn})` },
