@@ -20,6 +20,7 @@ _MOST_AHEAD: Final = timedelta(minutes=5)
 
 _LONGEST: Final = 8192
 _MOST_FIELDS: Final = 64
+_LONGEST_TIME: Final = 12
 _KEY: Final = b"WebAppData"
 _MOST_ID: Final = 2**52
 """User ids have at most 52 bits. Source: `User` in Telegram's Bot API."""
@@ -57,7 +58,8 @@ def launch_from(init_data: str, token: str, now: datetime) -> Launch | Literal["
     if not hmac.compare_digest(seal.hex().encode(), given.encode()):
         return "forged"
     opened = fields.get("auth_date", "")
-    age_s = now.timestamp() - int(opened) if opened.isdecimal() else -float("inf")
+    is_time = opened.isdecimal() and len(opened) <= _LONGEST_TIME
+    age_s = now.timestamp() - int(opened) if is_time else -float("inf")
     if age_s < -_MOST_AHEAD.total_seconds():
         return "forged"
     if age_s > MOST_AGE.total_seconds():

@@ -31,7 +31,7 @@ _FRAMES: Final = "https://web.telegram.org https://*.telegram.org"
 
 _LARGEST_ANSWER: Final = 16_384
 _MOST_PLACES: Final = 100
-_LONGEST_PLACE: Final = 64
+_LONGEST_NAME: Final = 64
 
 _STATUS: Final[Mapping[PageEnding, HTTPStatus]] = {
     "taken": HTTPStatus.OK,
@@ -143,18 +143,21 @@ def _pointed_in(body: bytes) -> tuple[str, Pointed] | None:
         return None
     sealed, session = answer.get("sealed"), answer.get("session")
     places, spread = answer.get("places"), answer.get("spread")
-    if not (isinstance(sealed, str) and isinstance(spread, str) and _are_places(places)):
+    if not (isinstance(sealed, str) and _is_name(spread) and _are_places(places)):
         return None
-    if not (isinstance(session, str) and session.isdecimal() and len(session) < _LONGEST_PLACE):
+    if not (isinstance(session, str) and session.isdecimal() and len(session) < _LONGEST_NAME):
         return None
-    return sealed, Pointed(int(session), tuple(places), spread[:_LONGEST_PLACE])
+    return sealed, Pointed(int(session), tuple(places), spread)
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    """True for what could be an id of ours."""
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isascii()
 
 
 def _are_places(places: object) -> TypeGuard[list[str]]:
     return (
-        isinstance(places, list)
-        and 0 < len(places) <= _MOST_PLACES
-        and all(isinstance(one, str) and len(one) <= _LONGEST_PLACE for one in places)
+        isinstance(places, list) and 0 < len(places) <= _MOST_PLACES and all(map(_is_name, places))
     )
 
 

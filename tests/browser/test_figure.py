@@ -17,6 +17,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 WIDTH, HEIGHT = 360, 740
+SHOTS = os.environ.get("SCREENSHOTS")
+"""A folder for pictures of the page; without it none are taken."""
+
 HALO = 16
 """Pixels around an area, half of them on each side, that count as the area."""
 
@@ -81,6 +84,11 @@ class Phone:
         for name in names:
             await self.tab.tap(SPOT.format(name))
 
+    async def seen(self, name: str) -> None:
+        """Keep what is to be seen, for who wants to look at it."""
+        if SHOTS is not None:
+            await self.tab.picture(Path(SHOTS) / name)
+
     async def said(self) -> str:
         """What the live region says."""
         return str(await self.tab.js("document.getElementById('said').textContent"))
@@ -96,7 +104,6 @@ class Phone:
 
 async def test_a_runner_shows_on_a_figure_where_it_hurts(tmp_path: Path) -> None:
     """One browser and one bot for all of it: their starts cost more than the questions."""
-    shots = Path(os.environ.get("SCREENSHOTS", tmp_path))
     (tmp_path / "browser").mkdir()
     async with (
         BotApiServer() as api,
@@ -107,12 +114,12 @@ async def test_a_runner_shows_on_a_figure_where_it_hurts(tmp_path: Path) -> None
         phone = Phone(tab, api, ana, await asked(ana))
         await tab.call("Page.addScriptToEvaluateOnNewDocument", source=TELEGRAM)
         await tab.looks(WIDTH, HEIGHT)
-        await _fits_the_phone_and_can_be_tapped(phone, shots)
+        await _fits_the_phone_and_can_be_tapped(phone)
         await _every_theme_can_be_read(phone)
         await _a_screen_reader_finds_every_place(phone)
-        await _the_night_and_the_other_leg(phone, shots)
-        await _fingers_show_the_place(phone, shots)
-        await _keys_alone_show_it_too(phone, shots)
+        await _the_night_and_the_other_leg(phone)
+        await _fingers_show_the_place(phone)
+        await _keys_alone_show_it_too(phone)
         await _without_telegram_it_says_so(phone)
         own = api.webhook.behind("https://bot.example.org")
         assert {each for each in tab.requested() if not each.startswith(own)} <= {"about:blank"}
@@ -121,11 +128,11 @@ async def test_a_runner_shows_on_a_figure_where_it_hurts(tmp_path: Path) -> None
     assert api.violations == []
 
 
-async def _fits_the_phone_and_can_be_tapped(phone: Phone, shots: Path) -> None:
+async def _fits_the_phone_and_can_be_tapped(phone: Phone) -> None:
     """Nothing is cut off at the side; what is tapped is as large as a fingertip needs."""
     tab = phone.tab
     await phone.opens(DAY)
-    await tab.picture(shots / "figure-light-front.png")
+    await phone.seen("figure-light-front.png")
     assert await tab.js("window.told.map(each => each[0])") == ["web_app_ready", "web_app_expand"]
     assert await tab.js("document.documentElement.scrollWidth") == WIDTH
     assert await tab.js("document.getElementById('figure').getBoundingClientRect().bottom") < HEIGHT
@@ -134,7 +141,6 @@ async def _fits_the_phone_and_can_be_tapped(phone: Phone, shots: Path) -> None:
     small += ".map(e => [e.textContent, e.getBoundingClientRect().height]).filter(e => e[1] < {})"
     assert await tab.js(small.format("button", 44)) == []
     for region in ("Foot or heel, left", "Knee, right", "Ankle or Achilles, left"):
-        await phone.opens(DAY)
         await phone.spots(region)
         for _ in range(4):
             sizes = await tab.js(
@@ -143,6 +149,7 @@ async def _fits_the_phone_and_can_be_tapped(phone: Phone, shots: Path) -> None:
             )
             assert [each for each in sizes if min(each[1:]) + HALO < 30] == []
             await tab.tap("#turn")
+        await tab.tap("#whole")
 
 
 async def _every_theme_can_be_read(phone: Phone) -> None:
@@ -197,7 +204,7 @@ async def _a_screen_reader_finds_every_place(phone: Phone) -> None:
     assert await phone.chosen() == ["1 Calf, right \u00d7"]
 
 
-async def _the_night_and_the_other_leg(phone: Phone, shots: Path) -> None:
+async def _the_night_and_the_other_leg(phone: Phone) -> None:
     """A right knee is drawn the other way round, and named right."""
     tab = phone.tab
     await tab.looks(WIDTH, HEIGHT, dark=True, reduced=True)
@@ -208,37 +215,37 @@ async def _the_night_and_the_other_leg(phone: Phone, shots: Path) -> None:
     }
     await tab.tap("#turn")
     assert await tab.js("document.getElementById('view').textContent") == "Back"
-    await tab.picture(shots / "figure-dark-back.png")
+    await phone.seen("figure-dark-back.png")
     await phone.spots("Shin or calf, right", "Calf, right")
     assert await phone.chosen() == ["1 Calf, right \u00d7"]
-    await tab.picture(shots / "figure-dark-calf.png")
+    await phone.seen("figure-dark-calf.png")
     await tab.tap("#other")
     await tab.tap(SPOT.format("Calf, left"))
     assert await phone.chosen() == ["1 Calf, right \u00d7", "2 Calf, left \u00d7"]
     # The client's own Back goes to the whole body.
     await tab.js("window.Telegram.WebView.receiveEvent('back_button_pressed', {})")
     assert await tab.js("document.getElementById('view').textContent") == "Back"
-    await tab.picture(shots / "figure-dark-chosen.png")
+    await phone.seen("figure-dark-chosen.png")
     await tab.looks(WIDTH, HEIGHT)
 
 
-async def _fingers_show_the_place(phone: Phone, shots: Path) -> None:
+async def _fingers_show_the_place(phone: Phone) -> None:
     """Three taps and one more to send; the chat goes on at once, and the page closes."""
     tab, ana = phone.tab, phone.person
     await phone.opens(DAY)
     await phone.spots("Knee, left", "Outer side of the knee, left")
     assert await phone.said() == "Outer side of the knee, left. It hurts most here."
-    await tab.picture(shots / "figure-light-knee.png")
+    await phone.seen("figure-light-knee.png")
     await tab.tap("#whole")
     await phone.spots("Hip, groin or thigh, left", "Front of the thigh, left")
     assert await phone.said() == "Front of the thigh, left. It spreads here."
-    await tab.picture(shots / "figure-light-hip.png")
+    await phone.seen("figure-light-hip.png")
     await tab.tap("#spread button", 1)
-    await tab.picture(shots / "figure-light-spread.png")
+    await phone.seen("figure-light-spread.png")
     line = len(ana.chat.from_bot)
     await tab.tap("#send")
     await tab.until("!document.getElementById('end').hidden")
-    await tab.picture(shots / "figure-light-sent.png")
+    await phone.seen("figure-light-sent.png")
     assert await tab.js("document.getElementById('last').textContent") == (
         "Thank you. We go on in the chat."
     )
@@ -248,7 +255,7 @@ async def _fingers_show_the_place(phone: Phone, shots: Path) -> None:
     await tab.until("window.told.some(each => each[0] === 'web_app_close')")
 
 
-async def _keys_alone_show_it_too(phone: Phone, shots: Path) -> None:
+async def _keys_alone_show_it_too(phone: Phone) -> None:
     """Tab reaches the figure once, arrows go from area to area, Enter and Space choose."""
     tab, ana = phone.tab, phone.person
     focused = "document.activeElement.getAttribute('aria-label') || document.activeElement.id"
@@ -267,7 +274,7 @@ async def _keys_alone_show_it_too(phone: Phone, shots: Path) -> None:
     assert len(set(seen)) == await tab.js("document.querySelectorAll('.spot').length")
     while await tab.js(focused) != "Knee, right: look closer":
         await tab.press("ArrowDown")
-    await tab.picture(shots / "figure-keys.png")
+    await phone.seen("figure-keys.png")
     await tab.press("Enter")
     while await tab.js(focused) != "Inner side of the knee, right":
         await tab.press("ArrowRight")

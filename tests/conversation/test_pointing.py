@@ -117,6 +117,24 @@ def test_a_part_tapped_before_does_not_stand_in_the_way() -> None:
     assert _node(talk) == "safety"
 
 
+def test_a_place_can_be_changed_on_the_figure_after_the_result() -> None:
+    """Changing an answer asks the same question, and the page answers it."""
+    talk = _asked()
+    talk.answers_on(_points(talk, "knee_outer:left"))
+    outcome = talk.does(Chose("refine"))
+    while _node(talk) != "answers":
+        open_to = [one.choice for one in outcome.replies[-1].choices]
+        outcome = talk.does(Chose("not_sure" if "not_sure" in open_to else open_to[0]))
+    talk.does(Chose("change"))
+    talk.does(Chose("change.region"))
+    assert _node(talk) == "region"
+    outcome = _points(talk, "calf:right")
+
+    held = _held(talk)
+    assert (held["region"], held["site"], held["side"]) == ("lower_leg", "calf", "right")
+    assert "right calf" in outcome.replies[-1].text
+
+
 def test_a_page_whose_question_has_gone_gets_a_kind_answer() -> None:
     talk = _asked()
     _points(talk, "knee_outer:left")

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.telegram.launch import MOST_AGE, Launch, launch_from
 from tests.botapi.launch import sealed
@@ -67,6 +69,12 @@ def test_what_telegram_did_not_seal_is_forged(forge: object) -> None:
     assert launch_from(forge(_sealed()), TOKEN, NOW) == "forged"
 
 
+@given(st.text())
+def test_no_text_is_good_by_chance(text: str) -> None:
+    """Nor does any bring the check down."""
+    assert launch_from(text, TOKEN, NOW) == "forged"
+
+
 def test_the_seal_of_another_bot_is_none() -> None:
     other = sealed("456:OTHER", ANA, NOW.timestamp())
 
@@ -105,6 +113,7 @@ def test_an_opening_from_the_future_is_forged() -> None:
         {"user": "[" * 5000},
         {"auth_date": ""},
         {"auth_date": "-1"},
+        {"auth_date": "1" * 5000},
         {"auth_date": "\u0661"},
     ],
 )
