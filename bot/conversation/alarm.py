@@ -49,6 +49,10 @@ class Alarm:
             return draft
         return replace(draft, before="", result=self._model.assess(reading.text).as_json(None))
 
+    def named(self, text: str) -> frozenset[str]:
+        """The red flags that a text names, each with how surely it does."""
+        return frozenset(f"{hit.flag} {hit.certainty}" for hit in self._model.flags(text))
+
     def choice_said(self, held: Session, said: str) -> str | None:
         """The choice that typed words mean while a flag waits; `None` for any other words."""
         waiting = raised_flag(held.log)

@@ -128,6 +128,19 @@ class Conversation:
             return Outcome()
         return Outcome((Reply(self._texts.say("failed")),))
 
+    def pressing(self, incoming: Incoming) -> frozenset[str]:
+        """The red flags in the words of an event, which is never passed over for them."""
+        match incoming.event:
+            case Said(text=text) | Commanded(argument=text) if text:
+                return self._alarm.named(text[:LONGEST_TEXT])
+        return frozenset()
+
+    def one_at_a_time(self, incoming: Incoming) -> Outcome:
+        """What is said to somebody who writes faster than can be answered."""
+        del incoming
+        said = self._texts.say("one_at_a_time")
+        return Outcome((Reply(said),), toast=Toast(said))
+
     def screen(self, state: State) -> Screen | None:
         """What the foreground session shows now."""
         session = state.foreground

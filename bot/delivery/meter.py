@@ -16,7 +16,7 @@ class Meter:
     Attributes:
         updates: Taken in for the first time, by kind of event.
         ignored: Updates that are not for the bot or that it does not know.
-        turns: By ending: `done`, `failed`, `dropped`, `unfinished`.
+        turns: By ending: `done`, `failed`, `dropped`, `unfinished`; `passed` had none.
         turn_classes: How many turns took how long, by the bounds above.
         turn_seconds: How long all turns took together.
         replies: Messages that turns have written.

@@ -36,13 +36,22 @@ class Answering(Protocol):
         """What is said when a turn failed."""
         ...
 
+    def pressing(self, incoming: Incoming) -> frozenset[str]:
+        """The names of what makes an event one that is never passed over; mostly none."""
+        ...
+
+    def one_at_a_time(self, incoming: Incoming) -> Outcome:
+        """What is said to somebody who writes faster than can be answered."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Turned:
     """A committed turn: what is to be sent, shown over the chat, and whether all is erased.
 
     Attributes:
-        ending: `done`, `failed` when only an apology came of it, `dropped` when nothing did.
+        ending: `done`, `failed` when only an apology came of it, `dropped` when nothing did,
+            `passed` for updates that their person sent too fast.
     """
 
     outcome: Outcome
@@ -93,6 +102,46 @@ class Turns:
         """
         async with self._alone(arrival.incoming.person):
             return await self._run(arrival)
+
+    def pressing(self, arrival: Arrival) -> frozenset[str]:
+        """The names of what makes an update one that must have its turn; mostly none."""
+        try:
+            return self._conversation.pressing(arrival.incoming)
+        except Exception as error:  # noqa: BLE001 (what cannot be read has its turn, and an apology)
+            kind = type(error).__name__
+            chat = arrival.incoming.chat
+            self._journal.error("not read", chat, error=kind, at=_place_of(error))
+            return frozenset({kind})
+
+    async def pass_over(self, arrivals: Sequence[Arrival], *, says_so: bool) -> Turned:
+        """Finish updates of one chat without a turn, for their person writes too fast.
+
+        Args:
+            arrivals: At least one.
+            says_so: Whether the person is asked to send one message at a time.
+
+        Raises:
+            StoreError: When that could not be kept; they come again with the next start.
+        """
+        outcome = self._conversation.one_at_a_time(arrivals[0].incoming)
+        drafts = self._drafts(arrivals[0], outcome) if says_so else ()
+        now = self._now()
+        turns = [
+            _without_change(arrival, now, drafts if arrival is arrivals[0] else (), "passed")
+            for arrival in arrivals
+        ]
+        pause_s = _FIRST_RETRY_S
+        while True:
+            try:
+                first, *_ = await asyncio.gather(*map(self._store.commit, turns))
+            except StoreError as error:
+                self._journal.error("store failed", arrivals[0].incoming.chat, fault=error.fault)
+                if not error.is_passing:
+                    raise
+            else:
+                return Turned(outcome, first, ending="passed")
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 2, _LAST_RETRY_S)
 
     @asynccontextmanager
     async def _alone(self, subject: int) -> AsyncIterator[None]:
@@ -177,13 +226,8 @@ class Turns:
         except Exception as worse:  # noqa: BLE001 (as above)
             self._journal.error("apology failed", error=type(worse).__name__)
             outcome, drafts = Outcome(), ()
-        person = arrival.incoming.person
-        nothing = State(Person(id=person, chat=person))
-        rows = await self._store.commit(
-            FinishedTurn(
-                nothing, nothing, self._now(), arrival.update, drafts, outcome=f"failed:{kind}"
-            )
-        )
+        turn = _without_change(arrival, self._now(), drafts, f"failed:{kind}")
+        rows = await self._store.commit(turn)
         return Turned(outcome, rows, ending="failed")
 
     def _drafts(self, arrival: Arrival, outcome: Outcome) -> tuple[Draft, ...]:
@@ -199,6 +243,15 @@ class Turns:
                 # One message can be edited into one other only.
                 tapped = None if is_here else tapped
         return tuple(drafts)
+
+
+def _without_change(
+    arrival: Arrival, now: datetime, drafts: tuple[Draft, ...], outcome: str
+) -> FinishedTurn:
+    """The end of an update that changes nothing about the person."""
+    person = arrival.incoming.person
+    nothing = State(Person(id=person, chat=person))
+    return FinishedTurn(nothing, nothing, now, arrival.update, drafts, outcome=outcome)
 
 
 def _place_of(error: BaseException) -> str:

@@ -3,12 +3,22 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 
-from bot.conversation.incoming import Blocked, Due, Incoming, Muted
+from bot.conversation.incoming import (
+    Blocked,
+    Commanded,
+    Due,
+    Incoming,
+    Muted,
+    Odd,
+    Said,
+    Tapped,
+)
 from bot.delivery.journal import Journal
 from bot.delivery.meter import Meter
+from bot.delivery.patience import Patience
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
 from bot.store.rows import Arrival, DuePerson
@@ -17,6 +27,12 @@ from bot.store.store import Store
 _MOST_WAITING = 2000
 _MOST_DUE = 10
 """Turns of people who are due in hand at once: somebody who writes waits for no more than these."""
+
+_PASSED_AT_ONCE = 100
+_BY_HAND = (Said, Commanded, Tapped, Odd)
+"""Events that a person makes as fast as their fingers, or their program, can."""
+
+_TOO_FAST = "too fast"
 
 
 class Worker:
@@ -29,6 +45,7 @@ class Worker:
         now: The time, aware and UTC.
         journal: The log.
         meter: Counts updates and turns.
+        patience: Knows who writes too fast; without it everybody may write as they like.
     """
 
     def __init__(
@@ -39,6 +56,7 @@ class Worker:
         now: Callable[[], datetime],
         journal: Journal,
         meter: Meter | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self._store = store
         self._turns = turns
@@ -46,7 +64,10 @@ class Worker:
         self._now = now
         self._journal = journal
         self._meter = meter or Meter()
+        self._patience = patience if patience is not None else Patience(0)
         self._chats: dict[int, deque[Arrival]] = {}
+        self._floods: dict[int, deque[Arrival]] = {}
+        """What came too fast and was not looked through for emergencies yet."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._has_room = asyncio.Event()
@@ -134,27 +155,83 @@ class Worker:
 
     def _dispatch(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:
-            chat = arrival.incoming.chat
-            waiting = self._chats.get(chat)
-            if waiting is not None:
-                waiting.append(arrival)
-                continue
-            self._chats[chat] = deque((arrival,))
-            task = asyncio.create_task(self._work_off(chat))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            if self._is_one_too_many(arrival):
+                self._put(arrival, self._floods, self._look_through)
+            else:
+                self._put(arrival, self._chats, self._work_off)
         self._waiting += len(arrivals)
         if self._waiting >= _MOST_WAITING:
             self._has_room.clear()
+
+    def _is_one_too_many(self, arrival: Arrival) -> bool:
+        incoming = arrival.incoming
+        if not incoming.private or not isinstance(incoming.event, _BY_HAND):
+            return False
+        return not self._patience.hears(incoming.chat, asyncio.get_running_loop().time())
+
+    def _put(
+        self,
+        arrival: Arrival,
+        queues: dict[int, deque[Arrival]],
+        work: Callable[[int], Coroutine[None, None, None]],
+    ) -> None:
+        """Put an update into its chat's queue, and begin to work that off."""
+        chat = arrival.incoming.chat
+        waiting = queues.get(chat)
+        if waiting is not None:
+            waiting.append(arrival)
+            return
+        queues[chat] = deque((arrival,))
+        task = asyncio.create_task(work(chat))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _work_off(self, chat: int) -> None:
         waiting = self._chats[chat]
         while waiting and not self._is_stopping:
             await self._answer(waiting.popleft())
-            self._waiting -= 1
-            if self._waiting < _MOST_WAITING:
-                self._has_room.set()
+            self._are_done(1)
         del self._chats[chat]
+
+    async def _look_through(self, chat: int) -> None:
+        """Give emergencies among what came too fast their turn, and pass over the rest."""
+        waiting = self._floods[chat]
+        passed: list[Arrival] = []
+        while waiting and not self._is_stopping:
+            arrival = waiting.popleft()
+            if self._patience.is_news(chat, self._turns.pressing(arrival)):
+                self._put(arrival, self._chats, self._work_off)
+            else:
+                passed.append(arrival)
+            if not waiting or len(passed) >= _PASSED_AT_ONCE:
+                await self._pass_over(chat, passed)
+                passed = []
+            # Reading takes a moment: everybody else goes on between two messages.
+            await asyncio.sleep(0)
+        del self._floods[chat]
+
+    async def _pass_over(self, chat: int, passed: Sequence[Arrival]) -> None:
+        if not passed:
+            return
+        says_so = self._patience.is_news(chat, (_TOO_FAST,))
+        try:
+            turned = await self._turns.pass_over(passed, says_so=says_so)
+        except Exception as error:  # noqa: BLE001 (as for a turn: they stay in the inbox)
+            self._journal.error("updates not finished", chat, error=type(error).__name__)
+        else:
+            for arrival in passed:
+                if arrival.query:
+                    self._sender.answer(arrival.query, turned.toast)
+            self._sender.add(turned.rows)
+            self._meter.turns[turned.ending] += len(passed)
+            self._meter.replies += len(turned.rows)
+            self._journal.info("passed over", chat, count=len(passed), told=says_so)
+        self._are_done(len(passed))
+
+    def _are_done(self, count: int) -> None:
+        self._waiting -= count
+        if self._waiting < _MOST_WAITING:
+            self._has_room.set()
 
     async def _answer(self, arrival: Arrival) -> None:
         try:

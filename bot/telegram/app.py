@@ -22,6 +22,7 @@ from bot.delivery.inside import Inside, Serve
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
 from bot.delivery.meter import Meter
+from bot.delivery.patience import Patience
 from bot.delivery.sender import Sender
 from bot.delivery.tick import Tick
 from bot.delivery.turns import Answering, Turns
@@ -46,6 +47,9 @@ from bot.telegram.webhook import Webhook
 EXIT_TOKEN: Final = 2
 _FLUSH_S: Final = 10.0
 """How long a stop takes at most before the store is closed."""
+
+_WRITTEN_PER_SENT: Final = 2.0
+"""Messages that a person may go on writing for each that may be sent to them."""
 
 _EXPIRE_EVERY_S: Final = 3600.0
 _FIRST_PAUSE_S: Final = 0.5
@@ -180,7 +184,8 @@ def _assembled(
     port = TelegramPort(api, journal, pictures, pages_address(settings.webhook_url))
     sender = Sender(store, port, Limiter(rates), journal, _now, meter)
     turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
-    worker = Worker(store, turns, sender, _now, journal, meter)
+    patience = Patience(_WRITTEN_PER_SENT * settings.send_rate_chat)
+    worker = Worker(store, turns, sender, _now, journal, meter, patience)
     sender.on_gone = worker.left
     port.on_topic_gone = worker.muted
     tick = Tick(store, worker, sender, _now, journal, meter)

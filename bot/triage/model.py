@@ -9,6 +9,7 @@ from bot.triage.facts import (
     Answer,
     Assessment,
     Evidence,
+    FlagHit,
     Match,
     Reading,
     Reasons,
@@ -35,6 +36,10 @@ class TriageModel:
     def read(self, text: str) -> Reading:
         """What a message says."""
         return self.reader.read(text)
+
+    def flags(self, text: str) -> tuple[FlagHit, ...]:
+        """The red flags of a message alone, which is faster than to read all of it."""
+        return self.reader.flags(text)
 
     def pains(self, text: str) -> tuple[str, ...]:
         """The parts of a message that each tell of a pain of their own, at least one."""

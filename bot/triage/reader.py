@@ -142,14 +142,28 @@ class Reader:
             self._lexicon.learn(phrase.replace("|", " ").replace("_", " "))
         self._lexicon.close()
 
+    def flags(self, text: str) -> tuple[FlagHit, ...]:
+        """The red flags of a message, as `read` finds them; where there are none, much faster."""
+        encoded = self._lexicon.encode(text)
+        language, foreign = self._language(text, encoded)
+        dangers = self._words.spoken(encoded).dangers if language == ENGLISH else {}
+        original = text if foreign else ""
+        possible = self._flags.hits(encoded, context_of(encoded), original, dangers)
+        # What else a message says takes flags away or changes them, but never adds one.
+        return self.read(text).flags if possible else ()
+
+    def _language(self, text: str, encoded: Encoded) -> tuple[str, bool]:
+        """The language of a message, and whether some of it may be in another one."""
+        english = encoded.spelt / encoded.content if encoded.content else 0.0
+        language = self._languages.language_of(text, english)
+        return language, language != ENGLISH or english < SURELY_ENGLISH
+
     def read(self, text: str) -> Reading:
         """What the message says."""
         encoded = self._lexicon.encode(text)
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
-        english = encoded.spelt / encoded.content if encoded.content else 0.0
-        language = self._languages.language_of(text, english)
-        foreign = language != ENGLISH or english < SURELY_ENGLISH
+        language, foreign = self._language(text, encoded)
         spoken = self._words.spoken(encoded) if language == ENGLISH else NOTHING_SPOKEN
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)

@@ -45,6 +45,18 @@ class Counting:
         del incoming
         return Outcome((Reply("sorry"),))
 
+    def pressing(self, incoming: Incoming) -> frozenset[str]:
+        """Only `!urgent`."""
+        match incoming.event:
+            case Said(text="!urgent" as text):
+                return frozenset({text})
+        return frozenset()
+
+    def one_at_a_time(self, incoming: Incoming) -> Outcome:
+        """Ask for it."""
+        del incoming
+        return Outcome((Reply("one at a time"),), toast=Toast("one at a time"))
+
     def _told(self, state: State, text: str, incoming: Incoming) -> tuple[State, Outcome]:
         name, _, rest = text[1:].partition(" ")
         match name:

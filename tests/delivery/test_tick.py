@@ -23,13 +23,14 @@ from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
 from bot.store.rows import FinishedTurn
 from bot.store.sqlite import SqliteStore
+from tests.delivery.unhurried import Unhurried
 
 NOW = datetime(2026, 3, 2, 6, 45, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANA, BEN = 1001, 1002
 
 
-class Daily:
+class Daily(Unhurried):
     """Writes once a day to everybody who is due, and stops with those who left."""
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:

@@ -12,6 +12,7 @@ from typing import Self
 from bot.conversation.state import Session, session_from
 from tests.benchmarks.programs import environment
 from tests.botapi import BotApiServer, Person
+from tests.botapi.bodies import Call
 
 REAL = ("bot", "run")
 COUNTING = ("tests.faults.counting_bot",)
@@ -124,6 +125,24 @@ def words_of(database: Path, person: int) -> list[str]:
     log = session_of(database, person).log
     assert len({entry.update for entry in log}) == len(log), "an update was applied twice"
     return [str(entry.value) for entry in log]
+
+
+def unfinished(database: Path) -> int:
+    """How many updates have had no turn, or still hold their words."""
+    with closing(sqlite3.connect(database)) as connection:
+        ((count,),) = connection.execute(
+            "SELECT count(*) FROM inbox WHERE done_at IS NULL OR payload != ''"
+        ).fetchall()
+    return int(count)
+
+
+def new_messages_to(api: BotApiServer, person: Person) -> list[Call]:
+    """What was sent to a person, without what was only changed."""
+    return [
+        call
+        for call in api.calls
+        if call.chat_id == person.id and call.method.startswith("send") and call.took_effect
+    ]
 
 
 def answers_to(api: BotApiServer, person: Person) -> list[str]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.conversation.incoming import Incoming, Said, Tapped
 from bot.conversation.reply import Button, Outcome, Reply
 from bot.conversation.state import Session, State
+from tests.delivery.unhurried import Unhurried
 
 
-class Album:
+class Album(Unhurried):
     """Shows what it is told to: the name of a picture, or words alone for a dash."""
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:

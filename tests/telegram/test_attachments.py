@@ -8,6 +8,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.reply import Outcome, Reply
 from bot.conversation.state import State
 from tests.botapi import BotApiServer
+from tests.delivery.unhurried import Unhurried
 from tests.telegram.running import running
 
 DAYS = (date(2026, 3, 2), date(2026, 3, 5))
@@ -23,7 +24,7 @@ CHART = Chart(
 PAGE = Page("report.pdf", "Report", "Intro", (Section("Complaint", ("knee",)),), "Foot", CHART)
 
 
-class Drawing:
+class Drawing(Unhurried):
     """Answers everything with a chart and a page."""
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:

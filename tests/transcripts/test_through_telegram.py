@@ -9,6 +9,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.reply import Outcome
 from bot.conversation.state import Person, State
 from tests.botapi import BotApiServer
+from tests.delivery.unhurried import Unhurried
 from tests.telegram.log_words import leaked
 from tests.telegram.running import running
 from tests.transcripts.library import real_conversation, transcripts
@@ -18,7 +19,7 @@ ALL = transcripts()
 RUNNER = 1_000_771
 
 
-class Recording:
+class Recording(Unhurried):
     """The real conversation, which remembers its last turn: a chat shows labels, not choice ids."""
 
     def __init__(self) -> None:

@@ -54,6 +54,14 @@ def test_the_order_of_independent_sentences_does_not_matter(
 
 
 @pytest.mark.parametrize("start", range(4))
+def test_flags_alone_are_those_of_the_whole_reading(model: TriageModel, start: int) -> None:
+    """What is only looked through for danger misses none."""
+    texts = [*CASES[start::4], *(danger for danger, _ in DANGERS)]
+
+    assert [model.flags(text) for text in texts] == [model.read(text).flags for text in texts]
+
+
+@pytest.mark.parametrize("start", range(4))
 def test_case_accents_and_extra_punctuation_do_not_matter(model: TriageModel, start: int) -> None:
     for text in CASES[start * 5 :: 40]:
         if not text.isascii():

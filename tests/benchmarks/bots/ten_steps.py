@@ -16,9 +16,10 @@ from bot.loading.library_reader import load_library
 from bot.settings import Settings
 from bot.telegram.app import run_bot
 from tests.benchmarks.script import OPENING, ROWS, STEPS, question
+from tests.delivery.unhurried import Unhurried
 
 
-class TenSteps:
+class TenSteps(Unhurried):
     """Keeps each answer in the session's log; the step is how many there are."""
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
