@@ -28,6 +28,10 @@ _MOST_WAITING = 2000
 _MOST_DUE = 10
 """Turns of people who are due in hand at once: somebody who writes waits for no more than these."""
 
+_MANY = 3
+"""From so many messages on that wait in one chat it makes room for others between its turns."""
+
+_LONGEST_ROOM_S = 0.1
 _PASSED_AT_ONCE = 100
 _BY_HAND = (Said, Commanded, Tapped, Odd)
 """Events that a person makes as fast as their fingers, or their program, can."""
@@ -69,6 +73,8 @@ class Worker:
         self._floods: dict[int, deque[Arrival]] = {}
         """What came too fast and was not looked through for emergencies yet."""
         self._tasks: set[asyncio.Task[None]] = set()
+        self._brief: set[asyncio.Task[None]] = set()
+        """Those of chats where nothing waits behind the turn in hand."""
         self._waiting = 0
         self._has_room = asyncio.Event()
         self._has_room.set()
@@ -134,9 +140,9 @@ class Worker:
         await self._has_room_for_due.wait()
 
     async def rest(self, at_most_s: float) -> None:
-        """Wait until nothing is in hand, but not long."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=at_most_s)
+        """Wait until nothing is in hand but what goes on for long anyway, and not long."""
+        if self._brief:
+            await asyncio.wait(self._brief, timeout=at_most_s)
 
     async def stop(self, at_most_s: float) -> None:
         """Finish the turns in hand; updates that wait stay in the store.
@@ -185,12 +191,20 @@ class Worker:
         task = asyncio.create_task(work(chat))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        if queues is self._chats:
+            self._brief.add(task)
+            task.add_done_callback(self._brief.discard)
 
     async def _work_off(self, chat: int) -> None:
         waiting = self._chats[chat]
         while waiting and not self._is_stopping:
+            begun = time.perf_counter()
             await self._answer(waiting.popleft())
             self._are_done(1)
+            if waiting:
+                self._brief -= {asyncio.current_task()}
+            if len(waiting) >= _MANY:
+                await _make_room(begun)
         del self._chats[chat]
 
     async def _look_through(self, chat: int) -> None:
@@ -198,6 +212,7 @@ class Worker:
         waiting = self._floods[chat]
         passed: list[Arrival] = []
         while waiting and not self._is_stopping:
+            begun = time.perf_counter()
             arrival = waiting.popleft()
             if self._patience.is_news(chat, self._turns.pressing(arrival)):
                 self._put(arrival, self._chats, self._work_off)
@@ -206,8 +221,7 @@ class Worker:
             if not waiting or len(passed) >= _PASSED_AT_ONCE:
                 await self._pass_over(chat, passed)
                 passed = []
-            # Reading takes a moment: everybody else goes on between two messages.
-            await asyncio.sleep(0)
+            await _make_room(begun)
         del self._floods[chat]
 
     async def _pass_over(self, chat: int, passed: Sequence[Arrival]) -> None:
@@ -266,3 +280,8 @@ class Worker:
             replies=len(turned.rows),
             ms=round(seconds * 1000, 1),
         )
+
+
+async def _make_room(begun: float) -> None:
+    """Let others go on for as long as one chat has just held them up."""
+    await asyncio.sleep(min(time.perf_counter() - begun, _LONGEST_ROOM_S))

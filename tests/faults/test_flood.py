@@ -21,8 +21,8 @@ SLOWER = "One message at a time"
 ADVICE = "emergency number"
 
 MOST_SLOWED = 2.0
-NOISE_S = 0.02
-"""What a busy machine adds to any answer."""
+NOISE_S = 0.1
+"""What a machine that is busy with something else adds now and then; the benchmark has none."""
 
 MOST_GROWN_MIB = 16.0
 
@@ -57,16 +57,16 @@ def _texts(person: Person, part: str) -> int:
 
 
 async def test_a_hundred_messages_a_second_of_one_person(tmp_path: Path) -> None:
-    settings = {"SEND_RATE_CHAT": "10", "LOG_LEVEL": "INFO"}
+    settings = {"SEND_RATE_CHAT": "20", "LOG_LEVEL": "INFO"}
     async with BotApiServer() as api, BotProcess(api, tmp_path, REAL, **settings) as bot:
-        await _asked(api, range(2000, 2010))
-        calm_s = await _asked(api, range(3000, 3030))
+        await _asked(api, range(2000, 2005))
+        calm_s = await _asked(api, range(3000, 3020))
         held_mib = memory_mib("VmRSS", bot.pid)
         fast, stop = api.person(FAST, "Ana"), asyncio.Event()
         flood = asyncio.create_task(_flood(fast, stop))
         assert await fast.chat.signal.until(lambda: _texts(fast, SLOWER) > 0, 10)
 
-        busy_s = await _asked(api, range(4000, 4030))
+        busy_s = await _asked(api, range(4000, 4020))
         begun = time.perf_counter()
         await fast.say(EMERGENCY)
         assert await fast.chat.signal.until(lambda: _texts(fast, ADVICE) > 0, 10)
