@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.benchmarks import (
     clubs,
     dependencies,
+    drain,
     due,
     memory,
     pictures,
@@ -36,6 +37,7 @@ PARTS = (
     "check-in",
     "clubs",
     "webhook",
+    "drain",
     "pictures",
     "reading",
     "dependencies",
@@ -62,6 +64,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     stored = await due.measure_both(folder / "due") if "due" in parts else None
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
     called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
+    drained = await drain.measure(folder / "drain", repeats) if "drain" in parts else None
     cost = turns.measure() if "check-in" in parts else None
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     read = reading.measure() if "reading" in parts else None
@@ -76,6 +79,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         target_table(found, started, held),
         reminder_table(sent, posted, stored, jobs, cost),
         webhook.webhook_table(called),
+        drain.drain_table(drained),
         reading.reading_tables(read),
         dependencies.dependency_table(costs),
     ]
