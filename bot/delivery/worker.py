@@ -31,6 +31,9 @@ _MOST_DUE = 10
 _MANY = 3
 """From so many messages on that wait in one chat it makes room for others between its turns."""
 
+_UNREAD = 10
+"""From so many messages on that were not looked through yet that comes first."""
+
 _LONGEST_ROOM_S = 0.1
 _PASSED_AT_ONCE = 100
 _BY_HAND = (Said, Commanded, Tapped, Odd)
@@ -218,10 +221,11 @@ class Worker:
                 self._put(arrival, self._chats, self._work_off)
             else:
                 passed.append(arrival)
+            # Others go first, but not for so long that an emergency has to wait.
+            await (_make_room(begun) if len(waiting) < _UNREAD else asyncio.sleep(0))
             if not waiting or len(passed) >= _PASSED_AT_ONCE:
                 await self._pass_over(chat, passed)
                 passed = []
-            await _make_room(begun)
         del self._floods[chat]
 
     async def _pass_over(self, chat: int, passed: Sequence[Arrival]) -> None:

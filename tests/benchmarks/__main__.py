@@ -15,6 +15,7 @@ from tests.benchmarks import (
     dependencies,
     drain,
     due,
+    flood,
     memory,
     pictures,
     reading,
@@ -38,6 +39,7 @@ PARTS = (
     "clubs",
     "webhook",
     "drain",
+    "flood",
     "pictures",
     "reading",
     "dependencies",
@@ -65,6 +67,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     jobs = [await measured_alone(people) for people in JOBS] if "due" in parts else []
     called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
     drained = await drain.measure(folder / "drain", repeats) if "drain" in parts else None
+    flooded = await flood.measure(folder / "flood") if "flood" in parts else None
     cost = turns.measure() if "check-in" in parts else None
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     read = reading.measure() if "reading" in parts else None
@@ -80,6 +83,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         reminder_table(sent, posted, stored, jobs, cost),
         webhook.webhook_table(called),
         drain.drain_table(drained),
+        flood.flood_table(flooded),
         reading.reading_tables(read),
         dependencies.dependency_table(costs),
     ]
