@@ -41,27 +41,39 @@ class ClubCalendar:
     def __init__(self, cards: ClubCards) -> None:
         self._cards = cards
 
-    def due(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
-        """The group's state after what is due was posted, and the posts."""
+    def due(
+        self, state: State, incoming: Incoming, *, is_told: bool = False
+    ) -> tuple[State, Outcome]:
+        """The group's state after what is due was posted, and the posts.
+
+        Args:
+            state: The group's.
+            incoming: Says when.
+            is_told: What is due was posted before: it only has to be settled.
+        """
         club = club_in(state)
         now = incoming.at
         if club is None or club.done_until is None:
             return replace(state, due=None), Outcome()
+        # The clock was set back: the time to come is not settled yet.
+        done_until = min(club.done_until, now)
+        club = replace(club, done_until=done_until)
         # After a long silence only the last day counts: what was due before is no use any more.
-        since = club.done_until if club.left_at else max(club.done_until, now - _DAY)
+        since = done_until if club.left_at else max(done_until, now - _DAY)
         items = [one for one in agenda(club, since) if one.moment <= now]
         if any(one.what == "erase" for one in items):
             return State(state.person), Outcome(effects=(EraseMe(),))
         state, replies = self._pulse_ended(state, club, now)
         tells: list[Tell] = []
-        for item in items:
+        for item in () if is_told else items:
             if sum(post.day == item.day for post in posts_of(state)) >= MOST_POSTS_A_DAY:
                 continue
             state, more = self._told(state, incoming, club, item)
             if more:
                 tells.append(Tell(f"{item.what}:{item.moment:%H%M}", item.day))
             replies += more
-        club = club_in(state) or club
+        # What a digest has counted is kept.
+        club = replace(club_in(state) or club, done_until=done_until)
         return with_club(state, club, now), Outcome(tuple(replies), tuple(tells))
 
     def _told(

@@ -94,8 +94,8 @@ class ClubDesk:
                 return state, self._to_captains(state, f"club.muted.{what}")
             case Migrated():
                 return self._migrated(state)
-            case Due():
-                return self._calendar.due(state, incoming)
+            case Due(is_told=is_told):
+                return self._calendar.due(state, incoming, is_told=is_told)
             case Commanded(name=name, argument=argument):
                 return self._command(state, incoming, name, argument)
             case Said(text=text):

@@ -119,13 +119,18 @@ class Diary:
         first = min(following, key=lambda one: one.next_check or date.max)
         return self.follow.asked(draft.state, first, draft.new(CHECK_IN), draft.incoming.at)
 
-    def due(self, draft: Draft) -> Draft:
-        """The message of the day: it comes without taking the foreground."""
+    def due(self, draft: Draft, *, is_told: bool = False) -> Draft:
+        """The message of the day: it comes without taking the foreground.
+
+        Args:
+            draft: The turn.
+            is_told: What is due was told before: it only has to be settled.
+        """
         draft = replace(draft, silent=True)
         at = draft.incoming.at
         held = held_session(draft.state)
         session = draft.only(TODAY)
-        told = self._today.due(draft.state, session, at, quiet=held is not None)
+        told = self._today.due(draft.state, session, at, quiet=is_told or held is not None)
         if told.session is None:
             return draft.with_state(told.state)
         fresh = replace(told.session, touched_at=at, revision=session.revision + 1)

@@ -91,7 +91,12 @@ class Unblocked:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The time has come that the person's state names as due; nobody did anything."""
+    """The time has come that the person's state names as due; nobody did anything.
+
+    `is_told` says that some of it was told already, on a day that the clock has shown twice.
+    """
+
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

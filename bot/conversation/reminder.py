@@ -154,6 +154,14 @@ def dropped(reminder: Reminder, now: datetime) -> Reminder:
     )
 
 
+def not_ahead(reminder: Reminder, now: datetime) -> Reminder:
+    """The reminder as it is when the clock was set back: the time to come is not settled yet.
+
+    A day that was told stays told.
+    """
+    return replace(reminder, handled=now) if reminder.handled > now else reminder
+
+
 def earliest(moments: Iterable[datetime | None]) -> datetime | None:
     """The first of some moments; `None` without any."""
     return min((moment for moment in moments if moment is not None), default=None)

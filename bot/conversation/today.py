@@ -30,6 +30,7 @@ from bot.conversation.reminder import (
     answered,
     dropped,
     earliest,
+    not_ahead,
     reminders_of,
     told,
     with_reminder,
@@ -91,9 +92,11 @@ class Today:
         today = now.astimezone(zone_of_person(state)).date()
         tells: list[Tell] = []
         first: Reminder | None = None
-        for reminder in reminders_of(state):
+        for kept in reminders_of(state):
+            reminder = _without_stale(not_ahead(kept, now), now)
             due = reminder.due
             if due is None or due > now:
+                state = state if reminder is kept else with_reminder(state, reminder)
                 continue
             is_extra = reminder.later is not None
             at_night = is_quiet(reminder.at) or is_extra
@@ -375,6 +378,13 @@ def _is_rest_day(state: State, reminder: Reminder, today: date) -> bool:
     plans = open_episodes(state)
     rests = bool(plans) and not any(is_due(state, one, today) for one in plans)
     return reminder.what == ("exercises",) and rests
+
+
+def _without_stale(reminder: Reminder, now: datetime) -> Reminder:
+    """The reminder without the occurrences that are no use any more; the one after may still be."""
+    while (due := reminder.due) is not None and is_stale(due, now):
+        reminder = dropped(reminder, due)
+    return reminder
 
 
 def _day_of(state: State, session: Session) -> date:

@@ -201,8 +201,8 @@ class Conversation:
                 return self._again(draft, self._texts.say("stale"))
             case Tapped() | Pointed():
                 return self._touched(draft, event)
-            case Due():
-                return self._diary.due(draft)
+            case Due(is_told=is_told):
+                return self._diary.due(draft, is_told=is_told)
             case Joined() | Muted() | Migrated():
                 return replace(draft, silent=True)
         assert_never(event)

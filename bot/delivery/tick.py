@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
+from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.journal import Journal
 from bot.delivery.meter import Meter
 from bot.delivery.sender import Sender
@@ -17,6 +18,8 @@ EVERY_S: Final = 1.0
 _PAGE: Final = 10
 _TOLD_EVERY: Final = 1000
 """People of one burst between two lines of the log about it."""
+
+_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 class Tick:
@@ -46,6 +49,7 @@ class Tick:
         self._now = now
         self._journal = journal
         self._meter = meter or Meter()
+        self._watch = ClockWatch()
 
     async def run(self) -> None:
         """Tick until cancelled."""
@@ -59,18 +63,25 @@ class Tick:
     async def once(self) -> int:
         """Begin the turns of everybody who is due now; gives how many.
 
+        After the clock was set back everybody has a turn: what was settled up to a time that is
+        to come again would else not be told when it comes.
+
         Raises:
             StoreError: When the store cannot say who is due.
         """
         now = self._now()
+        set_by_s = self._watch.set_by_s(now, asyncio.get_running_loop().time())
+        if set_by_s:
+            self._journal.warning("the clock was set", by_s=round(set_by_s))
+        until = _EVER if set_by_s < 0 else now
         begun = 0
         last: DuePerson | None = None
         while True:
             await self._worker.room_for_due()
             await self._sender.room()
-            due = await self._store.due(now, last, _PAGE)
+            due = await self._store.due(until, last, _PAGE)
             if last is None:
-                lag_s = (now - due[0].at).total_seconds() if due else 0.0
+                lag_s = max(0.0, (now - due[0].at).total_seconds()) if due else 0.0
                 self._meter.tick_lag_s = lag_s
             if begun == 0 and due:
                 self._journal.info("people due", lag_s=round(lag_s, 1))

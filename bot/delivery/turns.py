@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Protocol
 
 from bot.conversation.club_link import club_of, whose_standing, with_standing
-from bot.conversation.incoming import Incoming
+from bot.conversation.incoming import Due, Incoming
 from bot.conversation.reply import Outcome, Reply, Toast
 from bot.conversation.state import Person, State
 from bot.delivery.journal import Journal
@@ -162,6 +162,12 @@ class Turns:
             try:
                 return await self._try(arrival)
             except StoreError as error:
+                if error.fault == "refused" and arrival.incoming.event == Due():
+                    # Told on a day that the clock shows twice, or by another process.
+                    self._journal.info("told already", arrival.incoming.chat)
+                    known = replace(arrival.incoming, event=Due(is_told=True))
+                    arrival = replace(arrival, incoming=known)
+                    continue
                 self._journal.error("store failed", arrival.incoming.chat, fault=error.fault)
                 if not error.is_passing and arrival.update is None:
                     # Told already, by another process: its turn is the one that counts.

@@ -18,6 +18,7 @@ from telegram import Bot
 from bot.content.dialogs import Phrases
 from bot.content.library import Library
 from bot.conversation.cards import Cards
+from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.inside import Inside, Serve
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
@@ -263,10 +264,14 @@ async def _own(
 
 
 async def _expire(store: Store, journal: Journal) -> None:
+    watch = ClockWatch()
     while True:
         try:
-            forgotten = await store.expire(_now())
-            if forgotten:
+            now = _now()
+            if watch.set_by_s(now, time.monotonic()) > 0:
+                # It may be set right again: what is forgotten too early does not come back.
+                journal.warning("nothing is forgotten for an hour, for the clock was set")
+            elif forgotten := await store.expire(now):
                 journal.info("forgot idle sessions", count=forgotten)
         except StoreError as error:
             journal.error("store failed", fault=error.fault)

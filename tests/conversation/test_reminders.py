@@ -238,7 +238,7 @@ def test_a_blocked_bot_is_silent_and_goes_on_when_they_return() -> None:
 
 def test_three_days_of_downtime_bring_one_message_at_most() -> None:
     chat = set_up("/remind every day at 7:00")
-    late = MONDAY + 3 * DAY + timedelta(hours=20)
+    late = MONDAY + 3 * DAY + timedelta(hours=23)
     chat.now = late
     chat.event(Due())
     assert chat.unasked == [], "it was stale by more than two hours, or in the quiet hours"
@@ -247,6 +247,18 @@ def test_three_days_of_downtime_bring_one_message_at_most() -> None:
     chat.now = chat.state.due + timedelta(hours=1)
     chat.event(Due())
     assert len(chat.unasked) == 1
+
+
+def test_what_was_missed_on_other_days_takes_nothing_from_this_one() -> None:
+    """Down for days and back an hour after today's time: today's still comes, once."""
+    chat = set_up("/remind every day at 7:00")
+    chat.now = MONDAY + 3 * DAY + timedelta(hours=20)
+    chat.event(Due())
+    chat.event(Due())
+
+    assert [at for at, _ in chat.unasked] == [chat.now]
+    assert chat.state.due is not None
+    assert chat.state.due > chat.now
 
 
 def test_the_clocks_go_forward_and_the_time_on_the_wall_stays() -> None:
