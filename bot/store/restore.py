@@ -10,6 +10,7 @@ from typing import Final
 from bot.store.backup import reach_the_disk
 from bot.store.error import StoreError, store_error
 from bot.store.schema import migrations
+from bot.store.sole import sole_user
 
 _OWN_TABLES: Final = frozenset({"inbox", "outbox", "person", "session", "result", "meta"})
 _ASIDE: Final = ".before-restore"
@@ -36,6 +37,12 @@ def restore(database: Path, source: Path) -> Path | None:
     log = source.with_name(f"{source.name}-wal")
     if log.exists() and log.stat().st_size:
         raise StoreError("foreign", str(source), "it is in use or was copied without the bot")
+    # A bot that only begins to start, or has closed the file for a moment, runs on it too.
+    with sole_user(database):
+        return _put_in_place(database, source)
+
+
+def _put_in_place(database: Path, source: Path) -> Path | None:
     copy = _copied(source, database)
     try:
         _check(copy, source)

@@ -1,4 +1,7 @@
-"""One running bot a database: a second one would take up what the first has in hand."""
+"""One running bot a database: a second one would take up what the first has in hand.
+
+Who puts another database in its place is alone with it in the same way.
+"""
 
 import contextlib
 import fcntl
@@ -13,7 +16,7 @@ _OWNER_ONLY = 0o600
 
 @contextlib.contextmanager
 def sole_user(database: Path) -> Iterator[None]:
-    """Be the only bot that runs on this database until the end of the block.
+    """Be the only bot that runs on this database, or the one who replaces it, in the block.
 
     The mark is a lock on a file beside the database, not on the database itself: others may read
     and copy it meanwhile. It ends with the process, however that ends.

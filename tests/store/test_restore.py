@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import restore as restoring
 from bot.store.backup import backup
 from bot.store.error import StoreError
 from bot.store.restore import restore
 from bot.store.rows import FinishedTurn
+from bot.store.sole import sole_user
 from bot.store.sqlite import SqliteStore
 from tests.store.stores import ANA, NOW, state, stranger
 
@@ -69,6 +71,42 @@ async def test_a_running_bot_is_not_disturbed(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["bot.db", "copy.db"]
 
 
+async def test_a_bot_that_holds_the_database_without_having_it_open_is_one_too(
+    tmp_path: Path,
+) -> None:
+    """It may just begin to start."""
+    path, copy = tmp_path / "bot.db", tmp_path / "copy.db"
+    await _kept(path, answers=2)
+    await backup(path, copy)
+    await _kept(path, answers=4)
+    with sole_user(path), pytest.raises(StoreError, match="a bot runs") as raised:
+        restore(path, copy)
+
+    assert raised.value.fault == "in-use"
+    assert await _answers(path) == 4
+    restore(path, copy)
+    assert await _answers(path) == 2
+
+
+async def test_no_bot_starts_while_a_backup_is_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "bot.db", tmp_path / "copy.db"
+    await _kept(path, answers=2)
+    await backup(path, copy)
+    sent_away = []
+
+    def start(_: Path) -> None:
+        with pytest.raises(StoreError) as raised, sole_user(path):
+            pass
+        sent_away.append(raised.value.fault)
+
+    monkeypatch.setattr(restoring, "reach_the_disk", start)
+    restore(path, copy)
+
+    assert sent_away == ["in-use", "in-use"]
+
+
 @pytest.mark.parametrize(
     ("made", "fault"),
     [
@@ -119,4 +157,4 @@ def _run(path: Path, script: str) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(each.name for each in folder.iterdir() if each.suffix != ".lock")
