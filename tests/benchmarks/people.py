@@ -62,12 +62,13 @@ async def assessment(person: Person) -> AsyncIterator[None]:
 async def press_likely(person: Person) -> None:
     """Tap what a person who is well otherwise taps: none of the warnings, else what comes first."""
     buttons = [button for row in person.screen.buttons for button in row if button.data]
-    button = _likely(buttons)
+    button = likely(buttons)
     if button.data is not None:
         await person.press_data(button.data, person.screen.id)
 
 
-def _likely(buttons: Sequence[Button]) -> Button:
+def likely(buttons: Sequence[Button]) -> Button:
+    """The button of those that such a person taps."""
     for wanted in ("None of these", "No", "None"):
         for button in buttons:
             if button.text == wanted:
@@ -81,23 +82,32 @@ async def act(person: Person, habit: Habit, tally: Tally) -> None:
     Raises:
         TimeoutError: When the bot does not answer at all.
     """
-    chat = person.chat
     actions = habit(person)
-    while True:
-        line = len(chat.from_bot)
-        newest = max((message.id for message in chat.from_bot[-2:]), default=0)
-
-        def is_answered(line: int = line, newest: int = newest) -> bool:
-            # Buttons that are taken off an older message are no answer.
-            return any(message.id >= newest for message in chat.from_bot[line:])
-
-        try:
-            await anext(actions)
-        except StopAsyncIteration:
-            return
-        if not await chat.signal.until(is_answered, _PATIENCE_S):
-            raise TimeoutError(f"no answer within {_PATIENCE_S:g} s:\n{chat}")
+    while await step(person, actions):
         tally.answered += 1
+
+
+async def step(person: Person, actions: AsyncIterator[None]) -> bool:
+    """Do the next action and wait for its answer; False when there is none left.
+
+    Raises:
+        TimeoutError: When the bot does not answer at all.
+    """
+    chat = person.chat
+    line = len(chat.from_bot)
+    newest = max((message.id for message in chat.from_bot[-2:]), default=0)
+
+    def is_answered() -> bool:
+        # Buttons that are taken off an older message are no answer.
+        return any(message.id >= newest for message in chat.from_bot[line:])
+
+    try:
+        await anext(actions)
+    except StopAsyncIteration:
+        return False
+    if not await chat.signal.until(is_answered, _PATIENCE_S):
+        raise TimeoutError(f"no answer within {_PATIENCE_S:g} s:\n{chat}")
+    return True
 
 
 async def pace(

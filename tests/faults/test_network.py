@@ -37,16 +37,15 @@ def _cut_off(api: BotApiServer) -> None:
     api.faults.drop_connection("getUpdates", applied=False, times=2)
 
 
-@pytest.mark.parametrize(
-    "storm",
-    [
-        _refused(500, applied=False),
-        _refused(502, applied=True),
-        _reset,
-        _cut_off,
-    ],
-    ids=["500", "502 after the effect", "reset in mid-answer", "no answer"],
-)
+STORMS = {
+    "500": _refused(500, applied=False),
+    "502 after the effect": _refused(502, applied=True),
+    "reset in mid-answer": _reset,
+    "no answer": _cut_off,
+}
+
+
+@pytest.mark.parametrize("storm", STORMS.values(), ids=STORMS)
 async def test_a_storm_loses_nothing_and_repeats_a_reply_at_most_once_a_fault(
     storm: Storm, tmp_path: Path
 ) -> None:
