@@ -43,7 +43,7 @@ async def test_killed_anywhere_it_writes_never_twice(point: str, tmp_path: Path)
         killed = await _run(api, database, point)
         assert await asyncio.wait_for(killed.wait(), 30) == -signal.SIGKILL
         again = await _run(api, database)
-        await api.updates.polled()
+        await api.updates.polled(30)
         # The tick has looked when it answers somebody who writes after it was started.
         await runner.say("/help")
         await runner.wait_for("I can help with a pain", 30)
