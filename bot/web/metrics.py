@@ -1,5 +1,6 @@
 """The figures for Prometheus: read from the meter when somebody asks. No ids, no words."""
 
+import asyncio
 from collections.abc import Iterator
 
 from aiohttp import web
@@ -52,6 +53,9 @@ class _Figures(Collector):
         for queue, depth in self._inside.depths().items():
             depths.add_metric([queue], depth)
         yield depths
+        yield GaugeMetricFamily(
+            "stridewell_tasks", "What goes on side by side", len(asyncio.all_tasks())
+        )
         yield GaugeMetricFamily(
             "stridewell_tick_lag_seconds", "Lateness for who was due first", meter.tick_lag_s
         )

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     pictures,
     reading,
     reminders,
+    soak,
     start,
     throughput,
     turns,
@@ -44,13 +45,15 @@ PARTS = (
     "reading",
     "dependencies",
 )
+ON_REQUEST = ("soak",)
+"""What takes so long that it is measured only when it is named."""
 
 
 JOBS = (7_000, 100_000)
 """People in the comparison with JobQueue."""
 
 
-async def run(folder: Path, parts: set[str], repeats: int) -> str:
+async def run(folder: Path, parts: set[str], repeats: int, minutes: float) -> str:
     """Measure the parts and give the report."""
     begun = time.perf_counter()
     found = started = held = None
@@ -72,10 +75,11 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     read = reading.measure() if "reading" in parts else None
     costs = dependencies.measure() if "dependencies" in parts else None
-    minutes = (time.perf_counter() - begun) / 60
+    held_out = await soak.measure(folder / "soak", minutes) if "soak" in parts else None
+    took_minutes = (time.perf_counter() - begun) / 60
     head = (
         f"Python {platform.python_version()}, {os.cpu_count()} processors, medians of {repeats} "
-        f"({repeats + 2} for the start), {minutes:.1f} minutes in one run."
+        f"({repeats + 2} for the start), {took_minutes:.1f} minutes in one run."
     )
     tables = [
         head,
@@ -84,6 +88,7 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
         webhook.webhook_table(called),
         drain.drain_table(drained),
         flood.flood_table(flooded),
+        soak.soak_table(held_out),
         reading.reading_tables(read),
         dependencies.dependency_table(costs),
     ]
@@ -97,12 +102,13 @@ async def run(folder: Path, parts: set[str], repeats: int) -> str:
 def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all unless named")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, *ON_REQUEST, []], help="all but soak")
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=soak.MINUTES, help="of the soak")
     told = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="benchmarks-"))
     try:
-        report = asyncio.run(run(folder, set(told.parts or PARTS), told.repeats))
+        report = asyncio.run(run(folder, set(told.parts or PARTS), told.repeats, told.minutes))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.stdout.write(f"{report}\n")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import due, pictures, reading, reminders, turns
+from tests.benchmarks import drain, due, pictures, reading, reminders, turns
 from tests.benchmarks.people import ten_steps
 from tests.benchmarks.programs import TEN_STEPS, memory_mib
 from tests.benchmarks.throughput import Case, measure_once
@@ -17,6 +17,15 @@ async def test_people_are_answered_in_a_closed_loop(tmp_path: Path) -> None:
         Case(TEN_STEPS, ten_steps, chats=3), tmp_path / "run", warm_up_s=0.1, seconds=0.3
     )
     assert measured.per_s > 0
+
+
+@pytest.mark.benchmark
+@pytest.mark.slow
+async def test_a_queue_is_worked_off(tmp_path: Path) -> None:
+    """The measurement itself works, whatever the figures are."""
+    drained = await drain.drain_once(tmp_path / "run", chats=20)
+
+    assert (drained.updates, drained.messages) == (100, 20)
 
 
 @pytest.mark.benchmark
