@@ -35,7 +35,7 @@ TELLING_WORDS_PLACED: Final = 1.6
 TELLING_WORDS: Final = 2.6
 """Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
 
-DOUBTED: Final = 0.1
+DOUBTED: Final = 0.15
 """How likely any danger must be by the words one by one, of 1, for a finding or a condition to make
 a message urgent that no trigger and no sign of a flag does. Chosen as `flag_reader.RAISES_FROM`."""
 
@@ -175,8 +175,6 @@ class Reader:
             quantities,
         )
         spoken = self._without_alarm(spoken, encoded, flags)
-        if len(encoded) >= LEAST_WORDS and spoken.calm:
-            self._doubt(findings, {hit.key for hit in self._verbatim.hits(encoded)})
         ignored = context.past | context.supposed | figures_of(encoded)
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -210,6 +208,9 @@ class Reader:
         for site in sites[:1]:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
+        if len(encoded) >= LEAST_WORDS and spoken.calm:
+            verbatim = {hit.key for hit in self._verbatim.hits(encoded)}
+            self._doubt(findings, weights, quantities, verbatim)
         return Reading(
             text=text,
             intent=intent,
@@ -265,7 +266,13 @@ class Reader:
         }
         return spoken._replace(conditions=conditions, calm=bool(conditions))
 
-    def _doubt(self, findings: dict[str, State], verbatim: Collection[str]) -> None:
+    def _doubt(
+        self,
+        findings: dict[str, State],
+        sites: Mapping[str, float],
+        quantities: Quantities,
+        verbatim: Collection[str],
+    ) -> None:
         """Takes out what alone makes a message urgent that is calm in all its words.
 
         Such a finding was misread perhaps ("like a mallet hit my heel"), unless one of its phrases
@@ -274,17 +281,20 @@ class Reader:
         for flag, rule in RULES:
             if flag not in self._urgent:
                 continue
-            evidence = Evidence(findings=findings)
+            evidence = Evidence(findings=findings, site_weights=sites, quantities=quantities)
             if (rule(evidence) or TriageLevel.SELF_CARE) < TriageLevel.URGENT:
                 continue
             doubtful = [
                 name
                 for name, state in findings.items()
-                if state == "present" and name not in verbatim
+                if state == "present" and name not in verbatim and not name.startswith("site.")
             ]
             for name in doubtful:
                 rest = {other: state for other, state in findings.items() if other != name}
-                if rule(Evidence(findings=rest)) is None:
+                if (
+                    rule(Evidence(findings=rest, site_weights=sites, quantities=quantities))
+                    or TriageLevel.SELF_CARE
+                ) < TriageLevel.URGENT:
                     del findings[name]
                     break
 
