@@ -45,9 +45,10 @@ _DANGER_OF_CONDITION: Final = {
 }
 """Conditions that are a danger by themselves, and the red flag for it."""
 
-_SOMETIMES_A_DANGER: Final = frozenset(
-    {"femoral-neck-stress-fracture", "knee-ligament-injury", "low-energy-availability"}
-)
+_TOLD_BY_WORDS: Final = frozenset({"cancer-systemic", "postpartum", "pregnancy", "under-16"})
+"""Milder flags that words tell well: who it is about, more than what hurts."""
+
+_SOMETIMES_A_DANGER: Final = frozenset({"femoral-neck-stress-fracture", "knee-ligament-injury"})
 """Conditions whose messages teach nothing about danger: some are, some are not."""
 
 
@@ -195,7 +196,8 @@ def _of_dangers(library: Library) -> Iterator[Lesson]:
 
 
 def _danger(level: str, flag: str) -> str:
-    return flag if TriageLevel.of(level) >= TriageLevel.URGENT else NO_DANGER
+    told = TriageLevel.of(level) >= TriageLevel.URGENT or flag in _TOLD_BY_WORDS
+    return flag if told else NO_DANGER
 
 
 def _of_intents(library: Library) -> Iterator[Lesson]:

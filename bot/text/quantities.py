@@ -63,7 +63,8 @@ _RATE_BEFORE: Final = re.compile(
     r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$"
 )
 _SEVERITY: Final = re.compile(
-    r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)10\b"
+    r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)(?:10|ten)\b"
+    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten) out of (?:10|ten)\b"
     r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))"
 )
 _AGE: Final = (
@@ -196,7 +197,8 @@ def _severity(even: str) -> int | None:
     found = _SEVERITY.search(even)
     if not found:
         return None
-    return max(int(group) for group in found.groups() if group)
+    told = [group for group in found.groups() if group]
+    return max(int(group) if group.isdecimal() else int(_NUMBER_WORDS[group]) for group in told)
 
 
 def _age(even: str) -> int | None:

@@ -184,17 +184,25 @@ class FlagReader:
                 yield trigger
 
     def _spoken(self, spoken: Mapping[str, float]) -> Iterator[tuple[str, Certainty]]:
-        """The likeliest danger by the words, when the dangers together are likely enough."""
-        likely = {flag: share for flag, share in spoken.items() if flag in self._flags}
-        emergencies = {
-            flag: share for flag, share in likely.items() if self._flags[flag].level == "emergency"
+        """The likeliest danger by the words, when all like it together are likely enough."""
+        by_level = {
+            level: {flag: share for flag, share in spoken.items() if self._level(flag) == level}
+            for level in (TriageLevel.EMERGENCY, TriageLevel.URGENT, TriageLevel.CLINICIAN)
         }
-        for dangers in (emergencies, likely):
+        emergencies, urgent, mild = by_level.values()
+        for dangers in (emergencies, emergencies | urgent):
             together = sum(dangers.values())
-            if together >= RAISES_FROM or (dangers is likely and together >= ASKS_FROM):
+            if together >= RAISES_FROM or (
+                urgent.keys() <= dangers.keys() and together >= ASKS_FROM
+            ):
                 likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
                 yield likeliest, "raise" if together >= RAISES_FROM else "ask"
-                return
+                break
+        yield from ((flag, "raise") for flag, share in mild.items() if share >= RAISES_FROM)
+
+    def _level(self, flag: str) -> TriageLevel | None:
+        known = self._flags.get(flag)
+        return TriageLevel.of(known.level) if known else None
 
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""

@@ -257,7 +257,8 @@ class Reader:
 
     def _without_alarm(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
         """Words alone point to no emergency where no flag does and they tell of none as a whole."""
-        alarmed = sum(spoken.dangers.values()) >= DOUBTED and len(text) >= LEAST_WORDS
+        danger = sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
+        alarmed = danger >= DOUBTED and len(text) >= LEAST_WORDS
         if alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
             return spoken
         conditions = {
