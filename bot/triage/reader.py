@@ -146,11 +146,23 @@ class Reader:
         """The red flags of a message, as `read` finds them; where there are none, much faster."""
         encoded = self._lexicon.encode(text)
         language, foreign = self._language(text, encoded)
-        dangers = self._words.spoken(encoded).dangers if language == ENGLISH else {}
-        original = text if foreign else ""
-        possible = self._flags.hits(encoded, context_of(encoded), original, dangers)
+        context = context_of(encoded)
+        dangers = self._spoken(encoded, context, language).dangers
+        possible = self._flags.hits(encoded, context, text if foreign else "", dangers)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
+
+    def _spoken(self, text: Encoded, context: Context, language: str) -> Spoken:
+        """What the words speak for; a danger must also stand without those about the past."""
+        if language != ENGLISH:
+            return NOTHING_SPOKEN
+        spoken = self._words.spoken(text)
+        over = context.past | context.supposed
+        if not over:
+            return spoken
+        now = self._words.spoken(text, over).dangers
+        least = {flag: min(share, now[flag]) for flag, share in spoken.dangers.items()}
+        return spoken._replace(dangers=least)
 
     def _language(self, text: str, encoded: Encoded) -> tuple[str, bool]:
         """The language of a message, and whether some of it may be in another one."""
@@ -164,7 +176,7 @@ class Reader:
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
         language, foreign = self._language(text, encoded)
-        spoken = self._words.spoken(encoded) if language == ENGLISH else NOTHING_SPOKEN
+        spoken = self._spoken(encoded, context, language)
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
         _add_numbers(findings, quantities, self._findings)

@@ -26,15 +26,22 @@ LEAST_WORDS: Final = 7
 _HUNDREDTH: Final = 0.01
 
 
-def telling(text: Encoded) -> frozenset[str]:
-    """The words of a message, by their stems, and each pair that stands together."""
-    return frozenset(_told(text.stems))
+def telling(text: Encoded, ignored: int = 0) -> frozenset[str]:
+    """The words of a message, by their stems, and each pair that stands together.
+
+    Args:
+        text: The message.
+        ignored: The places of words that are left out.
+    """
+    return frozenset(_told(text.stems, ignored))
 
 
-def _told(stems: tuple[str, ...]) -> Iterator[str]:
-    yield from stems
-    for first, second in pairwise(stems):
-        yield f"{first} {second}"
+def _told(stems: tuple[str, ...], ignored: int) -> Iterator[str]:
+    left = [None if ignored >> place & 1 else stem for place, stem in enumerate(stems)]
+    yield from (stem for stem in left if stem is not None)
+    for first, second in pairwise(left):
+        if first is not None and second is not None:
+            yield f"{first} {second}"
 
 
 class Spoken(NamedTuple):
@@ -68,13 +75,13 @@ class WordWeights:
         self._bias = tuple(each * _HUNDREDTH for each in weights.bias)
         self._classes = weights.classes
 
-    def spoken(self, text: Encoded) -> Spoken:
-        """What the words of a message speak for."""
+    def spoken(self, text: Encoded, ignored: int = 0) -> Spoken:
+        """What the words of a message speak for, those at some places left out."""
         if not self._bias:
             return NOTHING_SPOKEN
         sums = [0.0] * len(self._bias)
         length = 0.0
-        for word in telling(text):
+        for word in telling(text, ignored):
             weights = self._words.get(word)
             if weights is not None:
                 rarity = weights[0]
