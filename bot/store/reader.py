@@ -1,39 +1,26 @@
 """Reads that wait together share one statement, on a connection that never writes."""
 
 import asyncio
-import json
-import sqlite3
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-import aiosqlite
-
-from bot.store.error import store_error
+from bot.store.error import StoreError
 
 Found = TypeVar("Found")
+Fetch = Callable[[Sequence[int]], Awaitable[Iterable[Any]]]
+"""The rows of these keys; the first column is the key. Raises `StoreError`."""
 
 
 class Reader(Generic[Found]):
     """Answers one kind of question about one key at a time, many keys at once.
 
     Args:
-        connection: Where to read.
-        path: Named in errors.
-        sql: Takes a JSON array of keys; its first column is the key.
+        fetch: Asks the database.
         found: Makes the answer of a key from its rows, which may be none.
     """
 
-    def __init__(
-        self,
-        connection: aiosqlite.Connection,
-        path: Path,
-        sql: str,
-        found: Callable[[int, list[Any]], Found],
-    ) -> None:
-        self._connection = connection
-        self._where = str(path)
-        self._sql = sql
+    def __init__(self, fetch: Fetch, found: Callable[[int, list[Any]], Found]) -> None:
+        self._fetch = fetch
         self._found = found
         self._asked: dict[int, asyncio.Future[list[Any]]] = {}
         self._task: asyncio.Task[None] | None = None
@@ -60,13 +47,8 @@ class Reader(Generic[Found]):
         while self._asked:
             asked, self._asked = self._asked, {}
             try:
-                rows = await self._connection.execute_fetchall(
-                    self._sql, (json.dumps(list(asked)),)
-                )
-            except (sqlite3.Error, ValueError) as error:
-                failure = (
-                    store_error(error, self._where) if isinstance(error, sqlite3.Error) else error
-                )
+                rows = await self._fetch(list(asked))
+            except (StoreError, ValueError) as failure:
                 for future in asked.values():
                     if not future.done():
                         future.set_exception(failure)

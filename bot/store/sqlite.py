@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ from bot.store.rows import (
     Settled,
 )
 from bot.store.schema import open_database, open_reading
+from bot.store.transactions import SqliteTransactions
 from bot.store.writer import Writer
 
 _PAGE = 500
@@ -46,9 +48,9 @@ class SqliteStore:
         self._path = path
         self._writing = writing
         self._reading = reading
-        self._writer = Writer(writing, path)
-        self._states = Reader(reading, path, decoding.STATES, decoding.state_of)
-        self._screens = Reader(reading, path, decoding.SCREENS, decoding.screens_of)
+        self._writer = Writer(SqliteTransactions(writing, path))
+        self._states = Reader(partial(self._of_keys, decoding.STATES), decoding.state_of)
+        self._screens = Reader(partial(self._of_keys, decoding.SCREENS), decoding.screens_of)
         self._row_ids = itertools.count(last_row + 1)
         self._writer.start()
 
@@ -259,6 +261,9 @@ class SqliteStore:
         await self._screens.close()
         await self._reading.close()
         await self._writing.close()
+
+    async def _of_keys(self, sql: str, keys: Sequence[int]) -> list[Any]:
+        return await self._fetch(sql, (json.dumps(keys),))
 
     async def _fetch(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
         try:

@@ -1,42 +1,55 @@
 """The one task that writes: what waits together is committed together."""
 
 import asyncio
-import contextlib
-import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-import aiosqlite
+from bot.store.change import Change
+from bot.store.error import StoreError
 
-from bot.store.change import Change, merged
-from bot.store.error import StoreError, store_error
-
-Work = Callable[[aiosqlite.Connection], Awaitable[int]]
+Connection = TypeVar("Connection")
+ConnectionOf = TypeVar("ConnectionOf", covariant=True)  # noqa: PLC0105 (a name that says more)
+Work = Callable[[Connection], Awaitable[int]]
 Touched = frozenset[tuple[str, int]]
 """The table and the id of each row that a statement says it has touched."""
 
 
+class Transactions(Protocol[ConnectionOf]):
+    """The writing connection of a database. What raises has left nothing behind."""
+
+    async def keep(self, changes: Sequence[Change]) -> Touched:
+        """Commit changes together; gives what they inserted or claimed."""
+        ...
+
+    async def run(self, work: Work[ConnectionOf]) -> int:
+        """Run work in a transaction of its own; gives what it returned."""
+        ...
+
+    async def clear(self) -> bool:
+        """Take what was deleted out of free space; False when it has to be tried again."""
+        ...
+
+
 @dataclass(slots=True)
-class _Job:
+class _Job(Generic[Connection]):
     """A change that shares its transaction, or work that needs one of its own."""
 
     done: asyncio.Future[Touched]
     change: Change | None = None
-    work: Work | None = None
+    work: Work[Connection] | None = None
     is_erasure: bool = False
 
 
-class Writer:
+class Writer(Generic[Connection]):
     """Owns the writing connection from `start` to `close`."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        self._connection = connection
-        self._where = str(path)
-        self._jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
+    def __init__(self, transactions: Transactions[Connection]) -> None:
+        self._transactions = transactions
+        self._jobs: asyncio.Queue[_Job[Connection] | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
         self._is_open = False
-        self._owes_truncation = False
+        self._owes_clearing = False
 
     def start(self) -> None:
         """Begin to write."""
@@ -52,10 +65,10 @@ class Writer:
         return await self._enqueue(_Job(_future(), change=change))
 
     async def wipe(self, change: Change) -> None:
-        """Commit a change, then clear what it deleted out of the write-ahead log too."""
+        """Commit a change, then clear what it deleted out of free space too."""
         await self._enqueue(_Job(_future(), change=change, is_erasure=True))
 
-    async def work(self, work: Work, *, is_erasure: bool = False) -> int:
+    async def work(self, work: Work[Connection], *, is_erasure: bool = False) -> int:
         """Run work in a transaction of its own; gives what it returned."""
         ((_, result),) = await self._enqueue(_Job(_future(), work=work, is_erasure=is_erasure))
         return result
@@ -67,7 +80,7 @@ class Writer:
             self._jobs.put_nowait(None)
             await self._task
 
-    async def _enqueue(self, job: _Job) -> Touched:
+    async def _enqueue(self, job: _Job[Connection]) -> Touched:
         if not self._is_open:
             raise RuntimeError("the store is closed")
         self._jobs.put_nowait(job)
@@ -80,7 +93,7 @@ class Writer:
             while not self._jobs.empty():
                 waiting.append(self._jobs.get_nowait())
             closing = None in waiting
-            shared: list[_Job] = []
+            shared: list[_Job[Connection]] = []
             for job in waiting:
                 if job is None:
                     continue
@@ -91,15 +104,15 @@ class Writer:
                 shared = []
                 await self._commit_alone(job)
             await self._commit_together(shared)
-            if self._owes_truncation:
-                await self._truncate()
+            if self._owes_clearing:
+                self._owes_clearing = not await self._transactions.clear()
 
-    async def _commit_together(self, jobs: Sequence[_Job]) -> None:
+    async def _commit_together(self, jobs: Sequence[_Job[Connection]]) -> None:
         if not jobs:
             return
         changes = [job.change for job in jobs if job.change is not None]
         try:
-            touched = await self._transaction(changes)
+            touched = await self._transactions.keep(changes)
         except StoreError as error:
             if len(jobs) > 1 and not error.is_passing:
                 for job in jobs:
@@ -112,74 +125,30 @@ class Writer:
             for job in jobs:
                 _finish(job, touched)
 
-    async def _commit_alone(self, job: _Job) -> None:
+    async def _commit_alone(self, job: _Job[Connection]) -> None:
         try:
             if job.work is None:
-                touched = await self._transaction([job.change or {}])
+                touched = await self._transactions.keep([job.change or {}])
             else:
-                touched = await self._work(job.work)
+                touched = frozenset({("work", await self._transactions.run(job.work))})
         except Exception as error:  # noqa: BLE001 (as above)
             _fail([job], error)
             return
         if job.is_erasure:
-            await self._truncate()
+            self._owes_clearing = not await self._transactions.clear()
         _finish(job, touched)
-
-    async def _transaction(self, changes: Sequence[Change]) -> Touched:
-        statements = merged(changes)
-        touched: set[tuple[str, int]] = set()
-        connection = self._connection
-        try:
-            await connection.execute_fetchall("BEGIN IMMEDIATE")
-            for sql, rows in statements:
-                fetched = await connection.execute_fetchall(sql, (rows,))
-                touched.update((table, number) for table, number in fetched)
-            await connection.execute_fetchall("COMMIT")
-        except sqlite3.Error as error:
-            await self._roll_back()
-            raise store_error(error, self._where) from None
-        return frozenset(touched)
-
-    async def _work(self, work: Work) -> Touched:
-        connection = self._connection
-        try:
-            await connection.execute_fetchall("BEGIN IMMEDIATE")
-            result = await work(connection)
-            await connection.execute_fetchall("COMMIT")
-        except sqlite3.Error as error:
-            await self._roll_back()
-            raise store_error(error, self._where) from None
-        except Exception:
-            await self._roll_back()
-            raise
-        return frozenset((("work", result),))
-
-    async def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            if self._connection.in_transaction:
-                await self._connection.execute_fetchall("ROLLBACK")
-
-    async def _truncate(self) -> None:
-        """Empty the write-ahead log, which holds what was deleted; later when it is in use."""
-        try:
-            ((busy, *_),) = await self._connection.execute_fetchall(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            )
-        except sqlite3.Error:
-            busy = 1
-        self._owes_truncation = bool(busy)
 
 
 def _future() -> asyncio.Future[Touched]:
     return asyncio.get_running_loop().create_future()
 
 
-def _finish(job: _Job, touched: Touched) -> None:
+def _finish(job: _Job[Connection], touched: Touched) -> None:
     if not job.done.done():
         job.done.set_result(touched)
 
 
-def _fail(jobs: Sequence[_Job], error: Exception) -> None:
+def _fail(jobs: Sequence[_Job[Connection]], error: Exception) -> None:
     for job in jobs:
         if not job.done.done():
             job.done.set_exception(error)
