@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     sheet.set_defaults(run=_sheet)
 
     wrong = commands.add_parser("wrong", help="what people reported as wrong, as case entries")
-    wrong.add_argument("--db", type=Path, metavar="PATH", help="the default is DATABASE_PATH")
+    wrong.add_argument("--db", type=Path, metavar="PATH", help="the default is the settings'")
     wrong.add_argument("-o", "--output", type=Path, metavar="FILE.yaml")
     wrong.set_defaults(run=_wrong)
 
@@ -398,7 +398,16 @@ def _wrong(options: argparse.Namespace) -> int:
     from bot.authoring.reported import cases_of
     from bot.store.reports import reports
 
-    filed = asyncio.run(reports(options.db or _settings().database_path))
+    settings = _settings()
+    if options.db is None and settings.database_url is not None:
+        from bot.store.opening import need_driver
+
+        need_driver()
+        from bot.store.postgres.reports import reports_on_server
+
+        filed = asyncio.run(reports_on_server(settings.database_url))
+    else:
+        filed = asyncio.run(reports(options.db or settings.database_path))
     if options.output is None:
         print(cases_of(filed), end="")
     else:
@@ -406,19 +415,33 @@ def _wrong(options: argparse.Namespace) -> int:
     return 0
 
 
+def _database_file() -> Path:
+    """The file that the settings name.
+
+    Raises:
+        StoreError: When they name a server.
+    """
+    from bot.store.error import StoreError
+
+    settings = _settings()
+    if settings.database_url is not None:
+        raise StoreError("server", "DATABASE_URL")
+    return settings.database_path
+
+
 def _backup(options: argparse.Namespace) -> int:
     import asyncio
 
     from bot.store.backup import backup
 
-    asyncio.run(backup(_settings().database_path, options.file))
+    asyncio.run(backup(_database_file(), options.file))
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     from bot.store.restore import restore
 
-    database = _settings().database_path
+    database = _database_file()
     aside = restore(database, options.file)
     print(f"{database} is now as {options.file} has it")
     if aside is not None:

@@ -47,6 +47,7 @@ class Settings:
 
     Attributes:
         token: The bot's token from @BotFather; empty when the command needs none.
+        database_url: A PostgreSQL server in the place of the file; `None` for the file.
         content_path: The folder with `knowledge/` and `dialogs/`; `None` for the usual one.
         webhook_url: Where Telegram brings updates; `None` for long polling.
         http_port: Where health, figures and updates are served; `None` when nothing is.
@@ -58,6 +59,7 @@ class Settings:
     token: str = ""
     api_url: str = PUBLIC_API_URL
     database_path: Path = Path("data/stridewell.db")
+    database_url: str | None = None
     content_path: str | None = None
     webhook_url: str | None = None
     webhook_secret: str = ""
@@ -90,6 +92,7 @@ class Settings:
             token=given.one("TELEGRAM_BOT_TOKEN", _token, ""),
             api_url=given.one("TELEGRAM_API_URL", _http_url, PUBLIC_API_URL),
             database_path=given.one("DATABASE_PATH", Path, usual.database_path),
+            database_url=given.one("DATABASE_URL", _database_url, None),
             content_path=given.one("CONTENT_PATH", _folder, None),
             webhook_url=given.one("WEBHOOK_URL", _http_url, None),
             webhook_secret=given.one("WEBHOOK_SECRET", _secret, ""),
@@ -104,6 +107,10 @@ class Settings:
             log_level=given.one("LOG_LEVEL", _level, usual.log_level),
             log_format=given.one("LOG_FORMAT", _format, usual.log_format),
         )
+        if given.has("DATABASE_PATH") and given.has("DATABASE_URL"):
+            given.problems.append(
+                "DATABASE_URL and DATABASE_PATH are both set; empty the one that is not meant"
+            )
         if needs_token and not given.has("TELEGRAM_BOT_TOKEN"):
             given.problems.append(
                 "TELEGRAM_BOT_TOKEN is missing; get a token from @BotFather and put it into .env"
@@ -167,6 +174,19 @@ def _http_url(written: str) -> str:
     if not is_address:
         raise ValueError(f'is "{written}"; write an address like {PUBLIC_API_URL}')
     return written.rstrip("/")
+
+
+def _database_url(written: str) -> str:
+    try:
+        parts = urlsplit(written)
+        is_address = parts.scheme in {"postgresql", "postgres"} and parts.port != 0
+        is_address = is_address and len(parts.path) > 1
+    except ValueError:
+        is_address = False
+    if not is_address:
+        # The value is not repeated: it may hold a password.
+        raise ValueError("is no address like postgresql://user:password@host:5432/stridewell")
+    return written
 
 
 def _usual_port(given: _Given) -> int | None:

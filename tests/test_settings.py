@@ -28,6 +28,13 @@ def test_a_server_of_ones_own_may_call_nearby_without_encryption() -> None:
         assert _settings(**written).webhook_url == url
 
 
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_a_server_stands_in_the_place_of_the_file(scheme: str) -> None:
+    url = f"{scheme}://bot:word@db.example.org:5432/stridewell"
+    assert _settings(**TOKEN, DATABASE_URL=url).database_url == url
+    assert _settings(**TOKEN).database_url is None
+
+
 @pytest.mark.parametrize(
     ("written", "names"),
     [
@@ -43,6 +50,10 @@ def test_a_server_of_ones_own_may_call_nearby_without_encryption() -> None:
         ({"WEBHOOK_URL": "https://bot.example.org:port/x"}, ["WEBHOOK_URL"]),
         ({"WEBHOOK_URL": "bot.example.org"}, ["WEBHOOK_URL"]),
         ({"HTTP_PORT": "eighty"}, ["HTTP_PORT"]),
+        ({"DATABASE_URL": "mysql://me:secret%20words@host/x"}, ["DATABASE_URL"]),
+        ({"DATABASE_URL": "postgresql://host"}, ["DATABASE_URL"]),
+        ({"DATABASE_URL": "postgresql://host:port/x"}, ["DATABASE_URL"]),
+        ({"DATABASE_URL": "postgresql://host/x", "DATABASE_PATH": "bot.db"}, ["DATABASE_URL"]),
         ({"HTTP_PORT": "65536"}, ["HTTP_PORT"]),
         (
             {"TELEGRAM_BOT_TOKEN": "secret words", "WEBHOOK_SECRET": "a b", "HTTP_PORT": "-1"},
@@ -55,7 +66,7 @@ def test_what_is_wrong_is_one_line_each(written: dict[str, str], names: list[str
         _settings(**{**TOKEN, **HOOK, **written})
     assert [line.split()[0] for line in str(raised.value).splitlines()] == names
     assert raised.value.exit_status == 2
-    for secret in ("secret words", "a b", "has a blank"):
+    for secret in ("secret words", "secret%20words", "a b", "has a blank"):
         assert secret not in str(raised.value)
 
 

@@ -21,9 +21,13 @@ Fault = Literal[
     "refused",
     "foreign",
     "in-use",
+    "lost",
+    "denied",
+    "driver",
+    "server",
 ]
 
-_PASSING: frozenset[Fault] = frozenset({"locked", "full", "read-only", "disk"})
+_PASSING: frozenset[Fault] = frozenset({"locked", "full", "read-only", "disk", "lost"})
 
 _WORDS: dict[Fault, str] = {
     "locked": "the database is locked by another program; close it, or wait until it is done",
@@ -36,6 +40,10 @@ _WORDS: dict[Fault, str] = {
     "refused": "the database refused a change",
     "foreign": "the file is no backup of Stridewell; name one that `stridewell backup` made",
     "in-use": "a bot runs on this database, or another program has it open; stop that first",
+    "lost": "the database server does not answer; start it, or check DATABASE_URL",
+    "denied": "the database server lets us not in; check user, password and name in DATABASE_URL",
+    "driver": "PostgreSQL needs a library more: pip install 'stridewell[postgres]'",
+    "server": "the database is on a server; use its own tools, pg_dump and pg_restore",
 }
 
 

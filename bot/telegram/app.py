@@ -30,8 +30,7 @@ from bot.delivery.turns import Answering, Turns
 from bot.delivery.worker import Worker
 from bot.pictures.gallery import Gallery
 from bot.store.error import StoreError
-from bot.store.sole import sole_user
-from bot.store.sqlite import SqliteStore
+from bot.store.opening import opened
 from bot.store.store import Store
 from bot.telegram.api import Api
 from bot.telegram.figure import FigureAnswers, pages_address
@@ -67,6 +66,8 @@ class RunSettings(Protocol):
     def api_url(self) -> str: ...  # noqa: D102
     @property
     def database_path(self) -> Path: ...  # noqa: D102
+    @property
+    def database_url(self) -> str | None: ...  # noqa: D102
     @property
     def webhook_url(self) -> str | None: ...  # noqa: D102
     @property
@@ -118,18 +119,10 @@ async def run_bot(
     set_up_logging(settings.log_level, settings.log_format)
     if stop is None:
         stop = _stop_on_signal()
-    with sole_user(settings.database_path):
-        return await _run_on(settings, library, conversation, serve, stop)
-
-
-async def _run_on(
-    settings: RunSettings,
-    library: Library,
-    conversation: Answering,
-    serve: Serve | None,
-    stop: asyncio.Event,
-) -> int:
-    async with await SqliteStore.open(settings.database_path) as store, AiohttpRequest() as request:
+    async with (
+        opened(settings.database_path, settings.database_url) as store,
+        AiohttpRequest() as request,
+    ):
         journal = Journal(await _salt(store))
         api = Api(request, f"{settings.api_url}/bot{settings.token}")
         inside = Inside(store, Meter(), journal, api.silence_s)

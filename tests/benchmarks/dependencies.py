@@ -14,6 +14,7 @@ ROOT: Final = Path(__file__).parents[2]
 MODULES: Final = {
     "aiosqlite": "aiosqlite",
     "aiohttp": "aiohttp",
+    "asyncpg": "asyncpg",
     "pillow": "PIL.Image",
     "prometheus-client": "prometheus_client",
     "pydantic": "pydantic",
@@ -45,9 +46,10 @@ class Cost:
 
 
 def needed() -> tuple[str, ...]:
-    """The libraries that `pyproject.toml` asks for, in lower case."""
+    """The libraries that `pyproject.toml` asks for, also for a server, in lower case."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = (re.match(r"[A-Za-z0-9_.-]+", line) for line in project["dependencies"])
+    lines = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    names = (re.match(r"[A-Za-z0-9_.-]+", line) for line in lines)
     return tuple(sorted(name[0].lower() for name in names if name))
 
 

@@ -1,25 +1,32 @@
-"""Both stores for the contract tests, and small values to put into them."""
+"""Every store for the contract tests, and small values to put into them."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from bot.conversation.incoming import Event, Incoming, Said
 from bot.conversation.state import Person, Result, Session, State
 from bot.dialog.log import Entry
 from bot.store.memory import MemoryStore
+from bot.store.opening import open_server
 from bot.store.rows import Arrival
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
+from tests.postgres import PostgresServer
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ANA = 1001
 BEN = 1002
 
 
-async def opened(kind: str, folder: Path) -> Store:
+async def opened(kind: str, folder: Path, request: pytest.FixtureRequest) -> Store:
     """A store of that kind."""
     if kind == "memory":
         return MemoryStore()
+    if kind == "postgres":
+        server: PostgresServer = request.getfixturevalue("postgres")
+        return await open_server(await server.emptied_database())
     return await SqliteStore.open(folder / "bot.db")
 
 

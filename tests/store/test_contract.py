@@ -31,10 +31,10 @@ REPLY = Reply(
 )
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     """Each store in turn, empty."""
-    store = await opened(request.param, tmp_path)
+    store = await opened(request.param, tmp_path, request)
     yield store
     await store.close()
 

@@ -1,0 +1,46 @@
+"""The tables on a server: numbered migrations, made by whichever process comes first."""
+
+from importlib.resources import files
+from typing import Final
+
+import asyncpg
+
+from bot.store.error import StoreError
+
+LOCKS: Final = 0x5357
+"""The first half of every advisory lock of ours, whose second half is a number of its own."""
+
+MIGRATING: Final = 0
+
+
+async def migrate(connection: asyncpg.Connection, where: str) -> None:
+    """Bring the schema up to date.
+
+    Raises:
+        StoreError: When it was made by a newer version.
+    """
+    known = migrations()
+    newest = known[-1][0]
+    async with connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock($1, $2)", LOCKS, MIGRATING)
+        await connection.execute(
+            "CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY)"
+        )
+        version = await connection.fetchval("SELECT coalesce(max(number), 0) FROM migration")
+        if version > newest:
+            raise StoreError("newer", where, f"its schema is {version}, this version's {newest}")
+        for number, script in known:
+            if number > version:
+                await connection.execute(script)
+                await connection.execute("INSERT INTO migration VALUES ($1)", number)
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Every migration with its number, in order."""
+    folder = files("bot.store.postgres") / "migrations"
+    found = [
+        (int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
+        for entry in folder.iterdir()
+        if entry.name.endswith(".sql")
+    ]
+    return sorted(found)
