@@ -59,6 +59,14 @@ class PostgresServer:
         await connection.close()
         return url
 
+    def cut(self, name: str) -> None:
+        """Cut the connections of this name, as when the process at their other end is killed."""
+        self.run(
+            "postgres",
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "  # noqa: S608
+            f"WHERE application_name = '{name}'",
+        )
+
     def run(self, database: str, sql: str) -> str:
         """Run SQL and give what it shows, columns apart by `|`."""
         done: subprocess.CompletedProcess[str] = subprocess.run(

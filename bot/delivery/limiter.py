@@ -5,6 +5,7 @@ Pure bookkeeping; the caller brings the time, in seconds of a clock that only gr
 
 from collections import deque
 from dataclasses import dataclass
+from math import inf
 
 _MARGIN = 1.02
 """Messages arrive less evenly than they leave; limits count arrivals."""
@@ -15,7 +16,11 @@ _CATCH_UP_S = 0.015
 _CLOSER = 0.985
 """What was held up leaves a little faster than slots are given, so that it is made up for."""
 
+_STALE_S = 0.25
+"""A reserved time that much in the past is not made up for: others may have sent since."""
+
 _MINUTE_S = 60.0
+_FEW = 2
 _FLOOD_WINDOW_S = 1.0
 _FLOOD_CHATS = 3
 _MANY_CHATS = 4096
@@ -44,13 +49,23 @@ class _Bucket:
 
 
 class Limiter:
-    """Knows how long each chat has to wait."""
+    """Knows how long each chat has to wait.
 
-    def __init__(self, rates: Rates) -> None:
-        self._interval_s = _MARGIN / rates.overall_per_s if rates.overall_per_s else 0.0
+    Args:
+        rates: What the network allows.
+        is_shared: The overall limit is shared with other processes: nothing leaves but at times
+            that were reserved and granted.
+
+    Attributes:
+        interval_s: Between two messages, over all chats; 0 without a limit.
+    """
+
+    def __init__(self, rates: Rates, *, is_shared: bool = False) -> None:
+        self.interval_s = _MARGIN / rates.overall_per_s if rates.overall_per_s else 0.0
         self._chat_per_s = rates.chat_per_s / _MARGIN
         self._burst = float(rates.chat_burst)
         self._group_most = rates.group_per_minute
+        self._granted: deque[float] | None = deque() if is_shared and self.interval_s else None
         self._next_at = 0.0
         self._leaves_at = 0.0
         self._held_until = 0.0
@@ -61,7 +76,21 @@ class Limiter:
 
     def wait_s(self, now: float) -> float:
         """How long until anything may be sent to anyone, 0 when at once."""
-        return max(self._next_at - now, self._held_until - now, 0.0)
+        next_at = self._next_at
+        if self._granted is not None:
+            while self._granted and self._granted[0] < now - _STALE_S:
+                self._granted.popleft()
+            next_at = self._granted[0] if self._granted else inf
+        return max(next_at - now, self._held_until - now, 0.0)
+
+    def lacks_slots(self) -> bool:
+        """True when more times have to be reserved soon."""
+        return self._granted is not None and len(self._granted) < _FEW
+
+    def grant(self, first_at: float, count: int) -> None:
+        """Take in reserved times."""
+        if self._granted is not None:
+            self._granted.extend(first_at + at * self.interval_s for at in range(count))
 
     def chat_wait_s(self, chat: int, now: float, *, spare: int = 0) -> float:
         """How long until a chat may be sent to.
@@ -83,10 +112,12 @@ class Limiter:
 
     def spend(self, chat: int, now: float) -> None:
         """Count a message that goes out now."""
-        if self._interval_s:
+        if self._granted:
+            self._granted.popleft()
+        elif self.interval_s:
             # A timer that rings late may catch up a little, so that lateness does not add up.
-            late_s = max(self._interval_s / 4, _CATCH_UP_S)
-            self._next_at = max(self._next_at, now - late_s) + self._interval_s
+            late_s = max(self.interval_s / 4, _CATCH_UP_S)
+            self._next_at = max(self._next_at, now - late_s) + self.interval_s
         if self._chat_per_s:
             level = self._level(chat, now)
             if len(self._buckets) >= _MANY_CHATS:
@@ -100,10 +131,10 @@ class Limiter:
 
         What a slow commit held up would else leave all at once, and meet the limit.
         """
-        if not self._interval_s:
+        if not self.interval_s:
             return 0.0
         leaves_at = max(self._leaves_at, now - _CATCH_UP_S / 3)
-        self._leaves_at = leaves_at + self._interval_s * _CLOSER
+        self._leaves_at = leaves_at + self.interval_s * _CLOSER
         return max(0.0, leaves_at - now)
 
     def refused(self, chat: int, retry_after_s: float, now: float) -> None:

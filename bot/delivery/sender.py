@@ -3,12 +3,14 @@
 import asyncio
 import heapq
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import TypeVar, assert_never
 
 from bot.conversation.reply import Toast
+from bot.delivery.in_hand import InHand
 from bot.delivery.journal import Journal
 from bot.delivery.lane import STRIP, UNASKED, URGENT, Item, Lane
 from bot.delivery.limiter import Limiter
@@ -25,6 +27,7 @@ _UNASKED_AT_ONCE = 60
 _MOST_UNASKED = 200
 """Unasked rows in memory; the rest of a burst waits in the store."""
 
+_MOST_SLOTS = 8
 _IDLE_LANES = 1024
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 60.0
@@ -32,6 +35,8 @@ _LAST_RETRY_S = 60.0
 
 What = TypeVar("What")
 Clock = Callable[[], datetime]
+Slots = Callable[[int, float], Awaitable[float]]
+"""Reserves so many times that far apart; gives in how many seconds the first one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Sender:
         journal: Journal,
         now: Clock,
         meter: Meter | None = None,
+        slots: Slots | None = None,
     ) -> None:
         self._store = store
         self._port = port
@@ -61,6 +67,8 @@ class Sender:
         self._journal = journal
         self._wall_clock = now
         self._meter = meter or Meter()
+        self._slots = slots
+        self._is_asking = False
         self._lanes: OrderedDict[int, Lane] = OrderedDict()
         self._ready: list[tuple[int, int, int, int]] = []
         """Priority, number, chat and turn of heads that wait for the overall limit only."""
@@ -73,7 +81,9 @@ class Sender:
         self._unasked: set[int] = set()
         self._has_room = asyncio.Event()
         self._has_room.set()
+        self.in_hand = InHand()
         self.on_gone: Callable[[int], None] = _nothing
+        self.on_idle: Callable[[], None] = _nobody
 
     async def room(self) -> None:
         """Wait until more unasked rows can be taken in."""
@@ -109,6 +119,7 @@ class Sender:
         """Send these rows when it is their turn."""
         for row in rows:
             lane = self._lane(row.chat)
+            self.in_hand.add(row.id, row.chat)
             if row.unasked:
                 self._unasked.add(row.id)
             for replaced in lane.add(row):
@@ -118,6 +129,27 @@ class Sender:
             self._has_room.clear()
         self._start_due()
 
+    def take_up(self, found: Iterable[OutboxRow]) -> None:
+        """Send those of the rows found in the store that are not in hand already."""
+        self.add(self.in_hand.new(found, _number))
+
+    def is_busy(self, chat: int) -> bool:
+        """True when something for a chat waits, is being sent, or is not written down yet."""
+        lane = self._lanes.get(chat)
+        return self.in_hand.has(chat) or (lane is not None and not lane.is_idle)
+
+    def drop(self, chats: Iterable[int]) -> None:
+        """Forget what idle chats show: another process may change it."""
+        for chat in chats:
+            self._lanes.pop(chat, None)
+
+    def keep_only(self, chats: Collection[int]) -> None:
+        """Drop what waits in other chats than these: another process has it."""
+        for lane in [each for chat, each in self._lanes.items() if chat not in chats]:
+            self._let_go_of_all(lane)
+            if lane.is_idle:
+                del self._lanes[lane.chat]
+
     def answer(self, query: str, toast: Toast) -> None:
         """Answer a tap at once, beside everything else."""
         self._spawn(self._port.answer(query, toast))
@@ -126,9 +158,17 @@ class Sender:
         """Drop what waits for a chat whose person was erased."""
         lane = self._lanes.get(chat)
         if lane is not None:
-            self._unasked -= {item.row.id for item in lane.waiting if item.row is not None}
+            self._let_go_of_all(lane)
             lane.forget()
-            lane.turn += 1
+
+    def _let_go_of_all(self, lane: Lane) -> None:
+        """Take everything out of a lane that waits in it."""
+        for item in lane.waiting:
+            if item.row is not None:
+                self._let_go(item.row)
+                self.in_hand.discard(item.row.id)
+        lane.waiting.clear()
+        lane.turn += 1
 
     async def stop(self, timeout_s: float) -> None:
         """Send what is due within the time, then let go; the rest is in the store."""
@@ -220,13 +260,32 @@ class Sender:
             else:
                 lane.in_hand = item
                 self._spawn(self._do(lane, item, item.row))
+        if self._ready and self._slots is not None and self._limiter.lacks_slots():
+            self._ask_for_slots(self._slots)
         self._set_alarm(now)
+
+    def _ask_for_slots(self, slots: Slots) -> None:
+        """Reserve times for what waits, a few at once, so that processes take turns."""
+        if not self._is_asking:
+            self._is_asking = True
+            self._spawn(self._reserve(slots, min(len(self._ready), _MOST_SLOTS)))
+
+    async def _reserve(self, slots: Slots, count: int) -> None:
+        try:
+            first_in_s = await slots(count, self._limiter.interval_s)
+            self._limiter.grant(_now() + first_in_s, count)
+        except StoreError as error:
+            self._journal.error("store failed", fault=error.fault)
+            await asyncio.sleep(_FIRST_RETRY_S)
+        finally:
+            self._is_asking = False
+        self._start_due()
 
     def _next_at(self, now: float) -> float | None:
         """When something may go next; `None` when nothing waits."""
         times = [self._delayed[0][0]] if self._delayed else []
-        if self._ready:
-            times.append(now + self._limiter.wait_s(now))
+        if self._ready and (wait_s := self._limiter.wait_s(now)) < inf:
+            times.append(now + wait_s)
         return min(times, default=None)
 
     def _set_alarm(self, now: float) -> None:
@@ -242,6 +301,10 @@ class Sender:
         settled: Settled | None = None
         try:
             settled = await self._send(lane, item, row)
+            if settled is not None and self._slots is not None:
+                # Who takes over from a process that was killed repeats one message a chat at most.
+                await self._settle(settled)
+                settled = None
         finally:
             lane.in_hand = None
             self._sending -= 1
@@ -269,6 +332,7 @@ class Sender:
         try:
             if row.unasked and not await self._store.claim(row):
                 self._let_go(row)
+                self.in_hand.discard(row.id)
                 return None
             if lane.screens is None:
                 lane.screens = await self._store.screens(lane.chat)
@@ -367,7 +431,9 @@ class Sender:
         self._let_go(settled.row)
         if settled.ending == "gone":
             self.on_gone(settled.row.chat)
-        await self._keep(self._store.settle, settled)
+        if await self._keep(self._store.settle, settled):
+            self.in_hand.discard(settled.row.id)
+            self.on_idle()
 
     def _let_go(self, row: OutboxRow) -> None:
         """Count a row no longer among those that wait."""
@@ -375,16 +441,21 @@ class Sender:
         if len(self._unasked) < _MOST_UNASKED:
             self._has_room.set()
 
-    async def _keep(self, write: Callable[[What], Awaitable[None]], what: What) -> None:
-        """Write what must be known after a restart; a store in trouble is asked again."""
+    async def _keep(self, write: Callable[[What], Awaitable[None]], what: What) -> bool:
+        """Write what must be known after a restart; a store in trouble is asked again.
+
+        False when the store will not have it.
+        """
         pause_s = _FIRST_RETRY_S
         while True:
             try:
-                return await write(what)
+                await write(what)
             except StoreError as error:
                 self._journal.error("store failed", fault=error.fault)
                 if not error.is_passing:
-                    return None
+                    return False
+            else:
+                return True
             await asyncio.sleep(pause_s)
             pause_s = min(pause_s * 2, _LAST_RETRY_S)
 
@@ -424,6 +495,14 @@ def _strays(row: OutboxRow, screens: Mapping[int, Screen], target: int | None) -
 
 def _nothing(chat: int) -> None:
     del chat
+
+
+def _nobody() -> None:
+    return None
+
+
+def _number(row: OutboxRow) -> int:
+    return row.id
 
 
 def _now() -> float:

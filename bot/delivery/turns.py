@@ -14,6 +14,7 @@ from bot.conversation.reply import Outcome, Reply, Toast
 from bot.conversation.state import Person, State
 from bot.delivery.journal import Journal
 from bot.store.error import StoreError
+from bot.store.peers import NoPeers, Peers
 from bot.store.rows import Arrival, Draft, FinishedTurn, OutboxRow
 from bot.store.store import Store
 
@@ -75,6 +76,7 @@ class Turns:
         now: The time, aware and UTC.
         journal: The log.
         standing: Asks the network what a user is in a group: `admin`, `member` or `unknown`.
+        peers: Other processes that have turns about the same clubs.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Turns:
         now: Callable[[], datetime],
         journal: Journal,
         standing: Standing | None = None,
+        peers: Peers | None = None,
     ) -> None:
         self._store = store
         self._conversation = conversation
@@ -92,6 +95,7 @@ class Turns:
         self._now = now
         self._journal = journal
         self._standing = standing
+        self._peers = peers or NoPeers()
         self._busy: dict[int, asyncio.Lock] = {}
 
     async def run(self, arrival: Arrival) -> Turned:
@@ -150,7 +154,7 @@ class Turns:
         if lock is None:
             lock = self._busy[subject] = asyncio.Lock()
         try:
-            async with lock:
+            async with lock, self._peers.together(subject):
                 yield
         finally:
             if not lock.locked() and self._busy.get(subject) is lock:
@@ -169,8 +173,8 @@ class Turns:
                     arrival = replace(arrival, incoming=known)
                     continue
                 self._journal.error("store failed", arrival.incoming.chat, fault=error.fault)
-                if not error.is_passing and arrival.update is None:
-                    # Told already, by another process: its turn is the one that counts.
+                if error.fault == "taken" or (not error.is_passing and arrival.update is None):
+                    # Told already, or in the hands of another process: its turn is what counts.
                     return self._dropped(arrival, error.fault)
                 if not error.is_passing:
                     return await self._fail(arrival, error)

@@ -16,6 +16,7 @@ from bot.conversation.incoming import (
     Said,
     Tapped,
 )
+from bot.delivery.in_hand import InHand
 from bot.delivery.journal import Journal
 from bot.delivery.meter import Meter
 from bot.delivery.patience import Patience
@@ -83,6 +84,8 @@ class Worker:
         self._has_room.set()
         self._is_stopping = False
         self._due: set[int] = set()
+        self.in_hand = InHand()
+        self.on_idle: Callable[[], None] = _nothing
         self._has_room_for_due = asyncio.Event()
         self._has_room_for_due.set()
 
@@ -101,7 +104,8 @@ class Worker:
         """
         if not arrivals:
             return 0
-        new = await self._store.receive(arrivals, self._now())
+        kept = await self._store.receive(arrivals, self._now())
+        new = [each for each in kept if not self.in_hand.knows(_number(each))]
         self._meter.updates.update(arrival.kind for arrival in new)
         self._dispatch(new)
         return len(new)
@@ -110,6 +114,16 @@ class Worker:
     def waiting(self) -> int:
         """How many updates and unasked turns are not answered yet."""
         return self._waiting
+
+    def take_up(self, found: Sequence[Arrival]) -> None:
+        """Answer those of the updates found in the store that are not in hand already."""
+        new = self.in_hand.new(found, _number)
+        self._meter.updates.update(arrival.kind for arrival in new)
+        self._dispatch(new)
+
+    def is_busy(self, chat: int) -> bool:
+        """True when turns of a chat are in hand."""
+        return chat in self._chats or chat in self._floods
 
     def write_to(self, due: Sequence[DuePerson]) -> int:
         """Begin the turns of people who are due; gives how many were not in hand already."""
@@ -164,6 +178,8 @@ class Worker:
 
     def _dispatch(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:
+            if arrival.update is not None:
+                self.in_hand.add(arrival.update, arrival.incoming.chat)
             if self._is_one_too_many(arrival):
                 self._put(arrival, self._floods, self._look_through)
             else:
@@ -209,6 +225,7 @@ class Worker:
             if len(waiting) >= _MANY:
                 await _make_room(begun)
         del self._chats[chat]
+        self.on_idle()
 
     async def _look_through(self, chat: int) -> None:
         """Give emergencies among what came too fast their turn, and pass over the rest."""
@@ -227,6 +244,7 @@ class Worker:
                 await self._pass_over(chat, passed)
                 passed = []
         del self._floods[chat]
+        self.on_idle()
 
     async def _pass_over(self, chat: int, passed: Sequence[Arrival]) -> None:
         if not passed:
@@ -244,6 +262,8 @@ class Worker:
             self._meter.turns[turned.ending] += len(passed)
             self._meter.replies += len(turned.rows)
             self._journal.info("passed over", chat, count=len(passed), told=says_so)
+        for arrival in passed:
+            self.in_hand.discard(_number(arrival))
         self._are_done(len(passed))
 
     def _are_done(self, count: int) -> None:
@@ -255,6 +275,8 @@ class Worker:
         try:
             await self._answered(arrival)
         finally:
+            if arrival.update is not None:
+                self.in_hand.discard(arrival.update)
             if isinstance(arrival.incoming.event, Due):
                 self._due.discard(arrival.incoming.person)
                 if len(self._due) < _MOST_DUE:
@@ -289,3 +311,12 @@ class Worker:
 async def _make_room(begun: float) -> None:
     """Let others go on for as long as one chat has just held them up."""
     await asyncio.sleep(min(time.perf_counter() - begun, _LONGEST_ROOM_S))
+
+
+def _number(arrival: Arrival) -> int:
+    """A number that no update has stands for what we began ourselves."""
+    return 2**63 if arrival.update is None else arrival.update
+
+
+def _nothing() -> None:
+    return None

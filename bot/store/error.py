@@ -25,6 +25,7 @@ Fault = Literal[
     "denied",
     "driver",
     "server",
+    "taken",
 ]
 
 _PASSING: frozenset[Fault] = frozenset({"locked", "full", "read-only", "disk", "lost"})
@@ -44,6 +45,7 @@ _WORDS: dict[Fault, str] = {
     "denied": "the database server lets us not in; check user, password and name in DATABASE_URL",
     "driver": "PostgreSQL needs a library more: pip install 'stridewell[postgres]'",
     "server": "the database is on a server; use its own tools, pg_dump and pg_restore",
+    "taken": "another process has this chat in hand",
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.store.error import StoreError
+from bot.store.peers import NoPeers, Peers
 from bot.store.sole import sole_user
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def opened(path: Path, url: str | None) -> AsyncIterator[Store]:
-    """The store until the end of the block, for a bot that runs on it.
+async def opened(path: Path, url: str | None) -> AsyncIterator[tuple[Store, Peers]]:
+    """The store until the end of the block, for a bot that runs on it, and who shares it.
 
     Args:
         path: Of the file; not looked at when there is a server.
@@ -30,9 +31,10 @@ async def opened(path: Path, url: str | None) -> AsyncIterator[Store]:
     async with contextlib.AsyncExitStack() as stack:
         if url is None:
             stack.enter_context(sole_user(path))
-            yield await stack.enter_async_context(await SqliteStore.open(path))
+            yield await stack.enter_async_context(await SqliteStore.open(path)), NoPeers()
         else:
-            yield await stack.enter_async_context(await open_server(url))
+            store = await stack.enter_async_context(await open_server(url))
+            yield store, store.peers
 
 
 async def open_server(url: str) -> "PostgresStore":

@@ -19,6 +19,7 @@ from bot.content.dialogs import Phrases
 from bot.content.library import Library
 from bot.conversation.cards import Cards
 from bot.delivery.clock_watch import ClockWatch
+from bot.delivery.holding import Holding
 from bot.delivery.inside import Inside, Serve
 from bot.delivery.journal import Journal, set_up_logging
 from bot.delivery.limiter import Limiter, Rates
@@ -31,6 +32,7 @@ from bot.delivery.worker import Worker
 from bot.pictures.gallery import Gallery
 from bot.store.error import StoreError
 from bot.store.opening import opened
+from bot.store.peers import Peers
 from bot.store.store import Store
 from bot.telegram.api import Api
 from bot.telegram.figure import FigureAnswers, pages_address
@@ -55,6 +57,8 @@ _EXPIRE_EVERY_S: Final = 3600.0
 _FIRST_PAUSE_S: Final = 0.5
 _LAST_PAUSE_S: Final = 30.0
 _SALT: Final = "journal.salt"
+_SALTING: Final = -1
+"""In the place of a club: of processes that start together one makes the salt."""
 
 
 class RunSettings(Protocol):
@@ -94,6 +98,8 @@ class _Parts:
     figure: FigureAnswers
     source: Polling | Webhook
     tick: Tick
+    peers: Peers
+    holding: Holding | None
 
 
 async def run_bot(
@@ -120,14 +126,16 @@ async def run_bot(
     if stop is None:
         stop = _stop_on_signal()
     async with (
-        opened(settings.database_path, settings.database_url) as store,
+        opened(settings.database_path, settings.database_url) as (store, peers),
         AiohttpRequest() as request,
     ):
-        journal = Journal(await _salt(store))
+        journal = Journal(await _salt(store, peers))
         api = Api(request, f"{settings.api_url}/bot{settings.token}")
         inside = Inside(store, Meter(), journal, api.silence_s)
         async with contextlib.nullcontext() if serve is None else serve(inside):
-            return await _run_inside(settings, library, conversation, request, api, inside, stop)
+            return await _run_inside(
+                settings, library, conversation, request, api, inside, peers, stop
+            )
 
 
 async def _run_inside(
@@ -137,6 +145,7 @@ async def _run_inside(
     request: AiohttpRequest,
     api: Api,
     inside: Inside,
+    peers: Peers,
     stop: asyncio.Event,
 ) -> int:
     journal = inside.journal
@@ -145,7 +154,7 @@ async def _run_inside(
         own = await _own(api, in_groups, journal, stop)
         if own is None:
             return 0
-        parts = _assembled(settings, library, conversation, api, own, inside)
+        parts = _assembled(settings, library, conversation, api, own, inside, peers)
         bot = Bot(
             settings.token,
             base_url=f"{settings.api_url}/bot",
@@ -166,6 +175,7 @@ def _assembled(
     api: Api,
     own: Own,
     inside: Inside,
+    peers: Peers,
 ) -> _Parts:
     store, journal, meter = inside.store, inside.journal, inside.meter
     rates = Rates(
@@ -176,8 +186,11 @@ def _assembled(
     folder = settings.database_path.parent / "pictures"
     pictures = Pictures(Gallery(library), folder, store, settings.token, journal)
     port = TelegramPort(api, journal, pictures, pages_address(settings.webhook_url))
-    sender = Sender(store, port, Limiter(rates), journal, _now, meter)
-    turns = Turns(store, conversation, port.parts, _now, journal, port.standing)
+    is_shared = peers.are_possible
+    limiter = Limiter(rates, is_shared=is_shared)
+    slots = peers.slots if is_shared else None
+    sender = Sender(store, port, limiter, journal, _now, meter, slots)
+    turns = Turns(store, conversation, port.parts, _now, journal, port.standing, peers)
     patience = Patience(_WRITTEN_PER_SENT * settings.send_rate_chat)
     worker = Worker(store, turns, sender, _now, journal, meter, patience)
     sender.on_gone = worker.left
@@ -188,10 +201,11 @@ def _assembled(
     figure = FigureAnswers(settings.token, own, worker, _now, journal)
     source: Polling | Webhook
     if settings.webhook_url is None:
-        source = Polling(api, worker, intake, journal)
+        source = Polling(api, worker, intake, journal, peers.lead)
     else:
         source = Webhook(api, settings.webhook_url, settings.webhook_secret, journal, meter)
-    return _Parts(worker, sender, intake, figure, source, tick)
+    holding = Holding(peers, worker, sender, journal) if is_shared else None
+    return _Parts(worker, sender, intake, figure, source, tick, peers, holding)
 
 
 async def _run(
@@ -206,9 +220,11 @@ async def _run(
     source = asyncio.create_task(parts.source.run(), name="source")
     chores = [
         asyncio.create_task(tell_profile(bot, phrases, store, journal), name="profile"),
-        asyncio.create_task(_expire(store, journal), name="expire"),
+        asyncio.create_task(_expire(store, parts.peers, journal), name="expire"),
         asyncio.create_task(parts.tick.run(), name="tick"),
     ]
+    if parts.holding is not None:
+        chores.append(asyncio.create_task(parts.holding.run(), name="holding"))
     stopping = asyncio.create_task(stop.wait(), name="stop")
     journal.info("running")
     try:
@@ -256,10 +272,11 @@ async def _own(
     return None
 
 
-async def _expire(store: Store, journal: Journal) -> None:
+async def _expire(store: Store, peers: Peers, journal: Journal) -> None:
     watch = ClockWatch()
     while True:
         try:
+            await peers.lead()
             now = _now()
             if watch.set_by_s(now, time.monotonic()) > 0:
                 # It may be set right again: what is forgotten too early does not come back.
@@ -271,13 +288,14 @@ async def _expire(store: Store, journal: Journal) -> None:
         await asyncio.sleep(_EXPIRE_EVERY_S)
 
 
-async def _salt(store: Store) -> bytes:
+async def _salt(store: Store, peers: Peers) -> bytes:
     """What makes hashed chats unreadable; made once."""
-    salt = await store.meta(_SALT)
-    if salt is None:
-        salt = secrets.token_hex(16)
-        await store.set_meta(_SALT, salt)
-    return salt.encode()
+    async with peers.together(_SALTING):
+        salt = await store.meta(_SALT)
+        if salt is None:
+            salt = secrets.token_hex(16)
+            await store.set_meta(_SALT, salt)
+        return salt.encode()
 
 
 def _stop_on_signal() -> asyncio.Event:

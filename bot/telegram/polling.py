@@ -1,6 +1,7 @@
 """Long polling: an update is acknowledged by the next poll, which waits until it is durable."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -29,13 +30,29 @@ class TokenRefusedError(Exception):
 
 
 class Polling:
-    """Brings updates to the worker until it is stopped."""
+    """Brings updates to the worker until it is stopped.
 
-    def __init__(self, api: Api, worker: Worker, intake: Intake, journal: Journal) -> None:
+    Args:
+        api: Makes the calls.
+        worker: Says when there is room.
+        intake: Takes the updates.
+        journal: The log.
+        lead: Waits until no other process polls.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        worker: Worker,
+        intake: Intake,
+        journal: Journal,
+        lead: Callable[[], Awaitable[None]],
+    ) -> None:
         self._api = api
         self._worker = worker
         self._intake = intake
         self._journal = journal
+        self._lead = lead
         self._offset: int | None = None
         self._last_ids: list[int] = []
         self._pause_s = _FIRST_PAUSE_S
@@ -51,6 +68,7 @@ class Polling:
         self._task = asyncio.current_task()
         try:
             while True:
+                await self._lead()
                 await self._worker.room()
                 pause_s = await self._take(await self._poll())
                 if pause_s is not None:

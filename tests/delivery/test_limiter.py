@@ -1,6 +1,7 @@
 """Pacing, with the clock as an argument: nothing here waits."""
 
 from itertools import pairwise
+from math import inf
 
 from bot.delivery.limiter import Limiter, Rates
 
@@ -100,3 +101,25 @@ def test_a_late_timer_catches_up_a_little_and_no_more() -> None:
         at_once += 1
 
     assert 2 <= at_once <= 6
+
+
+def test_a_shared_limit_lets_go_at_granted_times_only() -> None:
+    """Times are reserved a few at once; those long past were somebody else's chance."""
+    limiter = Limiter(Rates(overall_per_s=10, chat_per_s=0), is_shared=True)
+    assert limiter.lacks_slots()
+    assert limiter.wait_s(0.0) == inf
+
+    limiter.grant(1.0, 3)
+    assert not limiter.lacks_slots()
+    assert limiter.wait_s(0.0) == 1.0
+    limiter.spend(ANA, 1.0)
+    assert 0.1 <= limiter.wait_s(1.0) < 0.11
+    limiter.spend(BEN, 1.1)
+    assert limiter.lacks_slots()
+    assert limiter.wait_s(5.0) == inf
+
+
+def test_a_shared_limit_that_is_off_holds_nobody() -> None:
+    limiter = Limiter(Rates(overall_per_s=0), is_shared=True)
+    assert limiter.wait_s(0.0) == 0.0
+    assert not limiter.lacks_slots()

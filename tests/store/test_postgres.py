@@ -46,11 +46,8 @@ async def test_a_connection_that_is_cut_is_made_again(postgres: PostgresServer) 
     """What was under way fails and may be tried again; what is tried again is kept."""
     async with await open_server(await postgres.emptied_database()) as store:
         await store.commit(FinishedTurn(stranger(), state(), NOW))
-        postgres.run(
-            "postgres",
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE application_name = 'stridewell'",
-        )
+        postgres.cut("stridewell")
+        postgres.cut(f"stridewell {store.peers.number}")
         under_way = (store.receive([arrival(7)], NOW), store.load(ANA))
         failed = await asyncio.gather(*under_way, return_exceptions=True)
         assert all(one.is_passing for one in failed if isinstance(one, StoreError))

@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,7 +62,13 @@ class Running:
 
 @contextlib.asynccontextmanager
 async def run_process(
-    api: BotApiServer, database: Path, *, port: int = 0, path: str = "", **settings: str
+    api: BotApiServer,
+    database: Path,
+    *,
+    port: int = 0,
+    path: str = "",
+    program: Sequence[str] = ("bot", "run"),
+    **settings: str,
 ) -> AsyncIterator[Running]:
     """Run the bot; killed at the end when it still runs.
 
@@ -71,6 +77,7 @@ async def run_process(
         database: The file.
         port: Where it listens; 0 for nowhere.
         path: Of the webhook; empty for polling.
+        program: What `python -m` runs.
         **settings: As in `.env`.
     """
     if path:
@@ -89,8 +96,7 @@ async def run_process(
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot",
-        "run",
+        *program,
         cwd=ROOT,
         env=environment,
         stderr=PIPE,

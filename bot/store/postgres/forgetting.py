@@ -1,7 +1,7 @@
 """Erasing a person, and forgetting what has had its time, on PostgreSQL."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import asyncpg
@@ -11,8 +11,11 @@ from bot.conversation.retention import MONTH, SETTING, USUAL_MONTHS, without_old
 from bot.conversation.state import State
 from bot.store.change import finished, milliseconds
 from bot.store.decoding import state_of
-from bot.store.postgres.statements import STATES, merged, state_rows
+from bot.store.postgres.queries import STATES, state_rows
+from bot.store.postgres.statements import merged
 from bot.store.rows import IDLE_BEFORE_FORGETTING, KEPT_AFTER_FINISHING, FinishedTurn
+
+_HOLD_KEPT: Final = timedelta(minutes=10)
 
 PEOPLE: Final = (
     "SELECT id, coalesce((data::json #>> $3::text[])::integer, $4) FROM person "
@@ -39,6 +42,8 @@ _ERASING: Final = (
     "DELETE FROM outbox WHERE chat = $1",
     "DELETE FROM screen WHERE chat = $1",
     "DELETE FROM left_keyboard WHERE chat = $1",
+    # Answers of a page bear numbers of our own, made from what Telegram said of the person.
+    "DELETE FROM inbox WHERE chat = $1 AND update_id < 0 AND done_at IS NOT NULL",
     "UPDATE inbox SET chat = 0 WHERE chat = $1 AND done_at IS NOT NULL",
 )
 
@@ -122,6 +127,10 @@ async def expire(connection: asyncpg.Connection, now: datetime) -> int:
     ):
         await connection.execute(sql, milliseconds(old))
     await connection.execute("DELETE FROM told WHERE day < $1", old.date().isoformat())
+    await connection.execute(
+        "DELETE FROM hold WHERE process IS NULL AND free_at < $1",
+        milliseconds(now - _HOLD_KEPT),
+    )
     await connection.execute(
         "DELETE FROM screen WHERE NOT EXISTS "
         "(SELECT 1 FROM session WHERE person = screen.chat AND number = screen.session)"

@@ -7,10 +7,17 @@ import asyncpg
 
 from bot.store.error import StoreError
 
-LOCKS: Final = 0x5357
-"""The first half of every advisory lock of ours, whose second half is a number of its own."""
+ONLY_ONE: Final = 0x53570
+"""The first half of advisory locks for what one process does at a time."""
 
-MIGRATING: Final = 0
+MIGRATING, LEADING = 0, 1
+"""Their second halves."""
+
+PROCESSES: Final = 0x53571
+"""The first half of the locks that say which processes live; their second half is its number."""
+
+CLUBS: Final = 0x53572
+"""The first half of the locks for turns about clubs."""
 
 
 async def migrate(connection: asyncpg.Connection, where: str) -> None:
@@ -22,7 +29,7 @@ async def migrate(connection: asyncpg.Connection, where: str) -> None:
     known = migrations()
     newest = known[-1][0]
     async with connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock($1, $2)", LOCKS, MIGRATING)
+        await connection.execute("SELECT pg_advisory_xact_lock($1, $2)", ONLY_ONE, MIGRATING)
         await connection.execute(
             "CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY)"
         )

@@ -5,7 +5,7 @@ Each takes all its rows at once, as one array a column.
 
 # ruff: noqa: S608 (the parts put together are constants of this module)
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,10 +40,13 @@ _SENT_ROW_EXISTS: Final = "EXISTS (SELECT 1 FROM outbox WHERE id = c0)"
 """False when the person was erased while a message to them was on its way."""
 
 STATEMENTS: Final[Mapping[str, Statement]] = {
+    # Where another process has left something in the chat, that comes first.
     "received": Statement(
         "INSERT INTO inbox (update_id, chat, kind, payload, received_at) "
         f"SELECT * FROM {_given('nnttn')} "
-        "ON CONFLICT (update_id) DO NOTHING RETURNING 'inbox', update_id"
+        "ON CONFLICT (update_id) DO NOTHING RETURNING CASE WHEN EXISTS "
+        "(SELECT 1 FROM hold WHERE hold.chat = inbox.chat AND wanted) "
+        "THEN 'behind' ELSE 'inbox' END, update_id"
     ),
     "session_gone": Statement(
         f"DELETE FROM session USING {_given('nn')} WHERE person = c0 AND number = c1", (0, 1)
@@ -133,7 +136,7 @@ STATEMENTS: Final[Mapping[str, Statement]] = {
     "vanished": Statement(f"DELETE FROM outbox USING {_given('n')} WHERE id = c0", (0,)),
     "done": Statement(
         f"UPDATE inbox SET payload = '', done_at = c1, outcome = c2 FROM {_given('nnt')} "
-        "WHERE update_id = c0",
+        "WHERE update_id = c0 AND done_at IS NULL RETURNING 'done', update_id",
         (0,),
     ),
     "meta": Statement(
@@ -143,26 +146,6 @@ STATEMENTS: Final[Mapping[str, Statement]] = {
     ),
 }
 """In the order in which one transaction runs them."""
-
-_AMONG: Final = "= ANY ($1::bigint[])"
-_DUE: Final = 3
-_RECORD: Final = 4
-
-STATES: Final = (
-    f"SELECT id, 0, '' COLLATE \"C\", 0::bigint, 0::bigint, data FROM person WHERE id {_AMONG} "
-    f"UNION ALL SELECT person, 1, '', touched_at, number, data FROM session WHERE person {_AMONG} "
-    f"UNION ALL SELECT person, 2, '', at, session, data FROM result WHERE person {_AMONG} "
-    f"UNION ALL SELECT person, {_DUE}, '', at, 0, '' FROM due WHERE person {_AMONG} "
-    f"UNION ALL SELECT person, {_RECORD}, kind, number, 0, data FROM record WHERE person {_AMONG} "
-    "ORDER BY 2, 3, 4, 5"
-)
-SCREENS: Final = (
-    f"SELECT chat, session, message_id, has_keyboard, has_media FROM screen WHERE chat {_AMONG}"
-)
-DUE: Final = (
-    "SELECT person, at, size FROM due WHERE at <= $1 AND (at, size, person) > ($2, $3, $4) "
-    "ORDER BY at, size, person LIMIT $5"
-)
 
 
 def merged(changes: Iterable[Change]) -> list[tuple[str, Columns]]:
@@ -175,14 +158,6 @@ def merged(changes: Iterable[Change]) -> list[tuple[str, Columns]]:
         (statement.sql, [list(column) for column in zip(*_put(rows[name], statement), strict=True)])
         for name, statement in STATEMENTS.items()
         if rows.get(name)
-    ]
-
-
-def state_rows(rows: Iterable[Sequence[object]]) -> list[tuple[object, ...]]:
-    """Rows of `STATES` in the form in which they are decoded: a record is known by its kind."""
-    return [
-        (person, kind if part == _RECORD else part, place, number, data)
-        for person, part, kind, place, number, data in rows
     ]
 
 

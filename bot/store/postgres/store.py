@@ -20,9 +20,9 @@ from bot.store.postgres.forgetting import (
     with_old,
 )
 from bot.store.postgres.line import Line
-from bot.store.postgres.schema import migrate
-from bot.store.postgres.statements import DUE, SCREENS, STATES, merged, state_rows
-from bot.store.postgres.transactions import PostgresTransactions
+from bot.store.postgres.peers import PostgresPeers
+from bot.store.postgres.queries import DUE, GIVE_UP, SCREENS, STATES, state_rows
+from bot.store.postgres.transactions import TURN, PostgresTransactions
 from bot.store.reader import Reader
 from bot.store.rows import (
     Arrival,
@@ -39,16 +39,20 @@ from bot.store.writer import Writer
 _PAGE: Final = 500
 """People whose age of answers is looked at in one go."""
 
+_ID_BITS: Final = 10
+"""A thousand rows a millisecond, and a thousand processes at a time."""
+
 
 class PostgresStore:
     """A `Store` on a server. Make it with `open`; use it as an async context manager."""
 
     def __init__(self, url: str) -> None:
-        self._writing = Line(url)
+        self._transactions = PostgresTransactions(url)
         # What turns wait for does not stand behind what a tick or a start asks.
         self._reading = Line(url)
         self._looking = Line(url)
-        self._writer = Writer(PostgresTransactions(self._writing))
+        self._writer = Writer(self._transactions)
+        self.peers = PostgresPeers(url, self._transactions, self._writer)
         self._states = Reader(self._read_states, decoding.state_of)
         self._screens = Reader(partial(self._reading.fetch, SCREENS), decoding.screens_of)
         self._last_row = 0
@@ -61,14 +65,12 @@ class PostgresStore:
             StoreError: When the server cannot be used; the message says what to do.
         """
         store = cls(url)
+        line = store._transactions.line
         try:
-            async with store._writing.use() as connection:
-                await migrate(connection, store._writing.where)
-                store._last_row = await connection.fetchval(
-                    "SELECT coalesce(max(id), 0) FROM outbox"
-                )
+            ((last_row,),) = await line.fetch("SELECT coalesce(max(id), 0) FROM outbox")
+            store._last_row = last_row >> _ID_BITS
         except StoreError:
-            await store._writing.close()
+            await line.close()
             raise
         store._writer.start()
         return store
@@ -83,35 +85,60 @@ class PostgresStore:
         """Write updates down; gives those that were never seen before, in their order."""
         new = {arrival.update: arrival for arrival in reversed(arrivals)}
         touched = await self._writer.write(change.received(reversed(new.values()), at))
-        return [each for each in reversed(new.values()) if ("inbox", each.update) in touched]
+        found = []
+        for each in reversed(new.values()):
+            chat = each.incoming.chat
+            if ("hold", chat) not in touched:
+                # It is kept for the process that has the chat in hand.
+                continue
+            if ("behind", each.update) in touched or chat in self._transactions.behind:
+                self.peers.read_again(chat)
+            elif ("inbox", each.update) in touched:
+                found.append(each)
+        return found
 
     async def waiting(self) -> list[Arrival]:
-        """The updates whose turn is not finished, oldest first."""
-        return [decoding.arrival_of(row) for row in await self._looking.fetch(decoding.WAITING)]
+        """The updates of our chats whose turn is not finished, oldest first."""
+        work = await self.peers.work(self._held())
+        self.peers.caught_up(self._held())
+        return list(work.arrivals)
 
     async def load(self, person: int) -> State:
         """What is kept about a person."""
         return await self._states.read(person)
 
     async def due(self, now: datetime, after: DuePerson | None, limit: int) -> list[DuePerson]:
-        """The next people who are due, earliest first, of one moment small clubs first."""
+        """The next people who are due and whom no other process has in hand."""
         since = (-1, 0, 0)
         if after is not None:
             since = (change.milliseconds(after.at), after.size, after.person)
-        rows = await self._looking.fetch(DUE, change.milliseconds(now), *since, limit)
-        return [DuePerson(person, change.moment(at), size) for person, at, size in rows]
+        found: list[DuePerson] = []
+
+        async def work(connection: asyncpg.Connection) -> int:
+            rows = await connection.fetch(
+                DUE, change.milliseconds(now), *since, limit, self._transactions.number
+            )
+            found.extend(DuePerson(person, change.moment(at), size) for person, at, size in rows)
+            self._transactions.have(one.person for one in found)
+            return len(found)
+
+        await self._writer.work(work)
+        return found
 
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:
-        """Keep a turn as a whole; gives the rows of its messages."""
+        """Keep a turn as a whole; gives the rows of its messages that are ours to send.
+
+        Raises:
+            StoreError: Also `taken`: another process has the chat, or has finished the update.
+        """
         rows = change.numbered(turn.drafts, turn.at, partial(self._row_id, turn.at))
-        kept = change.finished(turn, rows)
+        kept = {**change.finished(turn, rows), TURN: [(turn.before.person.id,)]}
         if turn.erases:
             person = turn.before.person.id
 
             async def erase_and_keep(connection: asyncpg.Connection) -> int:
                 await erase_person(connection, person)
-                for sql, columns in merged([kept]):
-                    await connection.execute(sql, *columns)
+                await self._transactions.keep_within(connection, [kept])
                 # The update that asked for it keeps its id: it must be known when it comes again.
                 await connection.execute(
                     "UPDATE inbox SET chat = 0 WHERE update_id = $1", turn.update
@@ -119,26 +146,26 @@ class PostgresStore:
                 return 0
 
             await self._writer.work(erase_and_keep, is_erasure=True)
-        else:
-            await self._writer.write(kept)
-        return tuple(rows)
+            return tuple(rows)
+        touched = await self._writer.write(kept)
+        return tuple(row for row in rows if ("hold", row.chat) in touched)
 
     async def give_up(self) -> int:
-        """End as `unknown` the unasked rows that were attempted; gives how many."""
+        """End as `unknown` the unasked rows of our chats that were attempted; gives how many.
+
+        What processes that have ended had in hand becomes ours with it.
+        """
+        while await self.peers.take_over():
+            pass
 
         async def work(connection: asyncpg.Connection) -> int:
-            ended = await connection.fetch(
-                "UPDATE outbox SET status = 'unknown', payload = '' "
-                "WHERE status = 'attempted' AND unasked = 1 RETURNING id"
-            )
-            return len(ended)
+            return len(await connection.fetch(GIVE_UP, self._held()))
 
-        return await self._writer.work(work)
+        return self.peers.given_up() + await self._writer.work(work)
 
     async def unsent(self) -> list[OutboxRow]:
-        """The rows that a start must send."""
-        rows = await self._looking.fetch(decoding.UNSENT)
-        return [decoding.outbox_row_of(row) for row in rows]
+        """The rows of our chats that a start must send."""
+        return list((await self.peers.work(self._held())).rows)
 
     async def claim(self, row: OutboxRow) -> bool:
         """Mark an unasked row as attempted before it is sent; False when it waits no more."""
@@ -158,8 +185,16 @@ class PostgresStore:
 
     async def left_keyboards(self) -> list[LeftKeyboard]:
         """The messages whose buttons still have to go."""
-        rows = await self._looking.fetch("SELECT chat, message_id FROM left_keyboard")
-        return [LeftKeyboard(chat, message) for chat, message in rows]
+        left: list[LeftKeyboard] = []
+
+        async def work(connection: asyncpg.Connection) -> int:
+            rows = await connection.fetch("SELECT chat, message_id FROM left_keyboard")
+            ours = await self._transactions.take(connection, {chat for chat, _ in rows})
+            left.extend(LeftKeyboard(chat, message) for chat, message in rows if chat in ours)
+            return len(left)
+
+        await self._writer.work(work)
+        return left
 
     async def keyboard_gone(self, left: LeftKeyboard) -> None:
         """Forget a message whose buttons are gone."""
@@ -259,13 +294,20 @@ class PostgresStore:
         await self._writer.close()
         await self._states.close()
         await self._screens.close()
-        for line in (self._reading, self._looking, self._writing):
+        await self.peers.close()
+        for line in (self._reading, self._looking, self._transactions.line):
             await line.close()
 
     async def _read_states(self, people: Sequence[int]) -> list[tuple[object, ...]]:
         return state_rows(await self._reading.fetch(STATES, people))
 
+    def _held(self) -> list[int]:
+        return list(self._transactions.held)
+
     def _row_id(self, at: datetime) -> int:
-        """The next id of a row: they grow with time, so that a chat's rows go out in order."""
-        self._last_row = max(self._last_row + 1, change.milliseconds(at) << 20)
-        return self._last_row
+        """The next id of a row: they grow with time, so that a chat's rows go out in order.
+
+        The last bits are the process's own, so that no other makes the same.
+        """
+        self._last_row = max(self._last_row + 1, change.milliseconds(at) << _ID_BITS)
+        return self._last_row << _ID_BITS | self._transactions.number % (1 << _ID_BITS)

@@ -1,36 +1,135 @@
-"""The writing connection of a server."""
+"""The writing connection of a server. While it lasts, the chats that it has claimed are ours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import asyncpg
 
 from bot.store.change import Change
+from bot.store.error import StoreError
 from bot.store.postgres.line import Line
+from bot.store.postgres.schema import PROCESSES, migrate
 from bot.store.postgres.statements import merged
 from bot.store.writer import Touched, Work
 
+TURN: Final = "turn"
+"""Part of a change that names the person a turn is about: only who holds the chat may keep it."""
+
+_CLAIM: Final = (
+    "INSERT INTO hold (chat, process) SELECT chat, $2 FROM unnest($1::bigint[]) AS given (chat) "
+    "ORDER BY chat ON CONFLICT (chat) DO UPDATE SET "
+    "process = coalesce(hold.process, excluded.process), "
+    "wanted = hold.wanted OR coalesce(hold.process <> excluded.process, false) "
+    "RETURNING chat, process"
+)
+"""Take chats that nobody has; where somebody has them, say that something was left there."""
+
+_TELL: Final = (
+    "SELECT pg_notify('stridewell_' || process, '') FROM unnest($1::integer[]) AS process"
+)
+
 
 class PostgresTransactions:
-    """Runs them on this line."""
+    """Runs them on a connection that is also the proof that this process lives.
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    Attributes:
+        number: Of this process; never used again by another.
+        held: The chats that are in our hands.
+        behind: Those of them in which the store may have something that we have not read yet.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.line = Line(url, self._opened)
+        self.number = 0
+        self.held: set[int] = set()
+        self.behind: set[int] = set()
+        self.connection: asyncpg.Connection | None = None
+        self._claimed: set[int] = set()
+
+    async def _opened(self, connection: asyncpg.Connection) -> None:
+        if not self.number:
+            await migrate(connection, self.line.where)
+            self.number = await connection.fetchval("SELECT nextval('process_number')")
+        is_ours = await connection.fetchval(
+            "SELECT pg_try_advisory_lock($1, $2)", PROCESSES, self.number
+        )
+        if not is_ours:
+            # The server has not noticed yet that the connection before this one is gone.
+            raise StoreError("lost", self.line.where, "the last connection is not gone yet")
+        await connection.execute(f"SET application_name = 'stridewell {self.number}'")
+        # Without a connection others may have taken what was ours.
+        held = await connection.fetch("SELECT chat FROM hold WHERE process = $1", self.number)
+        self.held = {chat for (chat,) in held}
+        self.connection = connection
 
     async def keep(self, changes: Sequence[Change]) -> Touched:
-        """Commit changes together; gives what they inserted or claimed."""
-        statements = merged(changes)
+        """Commit changes together; gives what they inserted or claimed.
+
+        Raises:
+            StoreError: Also `taken`: a turn about a chat that another process has, or whose update
+                is finished already.
+        """
+        self._claimed = set()
+        async with self.line.use() as connection, connection.transaction():
+            touched = await self.keep_within(connection, changes)
+        self._have_claimed()
+        return touched
+
+    async def keep_within(
+        self, connection: asyncpg.Connection, changes: Sequence[Change]
+    ) -> Touched:
+        """Make changes inside a transaction of `run`."""
         touched: set[tuple[str, int]] = set()
-        async with self._line.use() as connection, connection.transaction():
-            for sql, columns in statements:
-                found = await connection.fetch(sql, *columns)
-                touched.update((table, number) for table, number in found)
+        touched.update(("hold", chat) for chat in await self._claim(connection, changes))
+        for sql, columns in merged(changes):
+            found = await connection.fetch(sql, *columns)
+            touched.update((table, number) for table, number in found)
+        finished = {("done", row[0]) for change in changes for row in change.get("done", ())}
+        if not finished <= touched:
+            raise StoreError("taken", self.line.where)
         return frozenset(touched)
 
     async def run(self, work: Work[asyncpg.Connection]) -> int:
         """Run work in a transaction of its own; gives what it returned."""
-        async with self._line.use() as connection, connection.transaction():
-            return await work(connection)
+        self._claimed = set()
+        async with self.line.use() as connection, connection.transaction():
+            result = await work(connection)
+        self._have_claimed()
+        return result
 
     async def clear(self) -> bool:
         """Nothing to do: the server makes room by itself."""
         return True
+
+    async def take(self, connection: asyncpg.Connection, chats: Iterable[int]) -> set[int]:
+        """Claim chats inside a transaction; gives those that are ours, the others are told."""
+        wanted = set(chats)
+        others = wanted - self.held
+        if others:
+            claimed = await connection.fetch(_CLAIM, sorted(others), self.number)
+            elsewhere = {chat: process for chat, process in claimed if process != self.number}
+            if elsewhere:
+                await connection.execute(_TELL, sorted(set(elsewhere.values())))
+            wanted.difference_update(elsewhere)
+            self._claimed |= others - elsewhere.keys()
+        return wanted
+
+    def have(self, chats: Iterable[int]) -> None:
+        """Count chats as ours when the transaction under way is committed."""
+        self._claimed.update(chats)
+
+    async def _claim(self, connection: asyncpg.Connection, changes: Sequence[Change]) -> set[int]:
+        turns = {row[0] for change in changes for row in change.get(TURN, ())}
+        chats = {
+            row[1]
+            for change in changes
+            for name in ("received", "outbox")
+            for row in change.get(name, ())
+        }
+        ours = await self.take(connection, (int(chat or 0) for chat in chats | turns))
+        if not turns <= ours:
+            raise StoreError("taken", self.line.where)
+        return ours
+
+    def _have_claimed(self) -> None:
+        self.held |= self._claimed
