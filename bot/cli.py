@@ -100,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a copy in the place of the database")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
+
+    move = commands.add_parser("migrate-store", help="move a database file to the server")
+    move.add_argument("file", type=Path, metavar="SQLITE_FILE")
+    move.set_defaults(run=_move)
     return parser
 
 
@@ -446,4 +450,22 @@ def _restore(options: argparse.Namespace) -> int:
     print(f"{database} is now as {options.file} has it")
     if aside is not None:
         print(f"what was there is kept in {aside}; delete that when all is well")
+    return 0
+
+
+def _move(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot.settings import ConfigError
+    from bot.store.opening import need_driver
+
+    url = _settings().database_url
+    if url is None:
+        raise ConfigError(["DATABASE_URL is missing; it says where the database is to go"])
+    need_driver()
+    from bot.store.postgres.move import move
+
+    for table, rows in asyncio.run(move(options.file, url)).items():
+        print(f"{table}: {rows}")
+    print(f"all of it is on the server and counted; {options.file} is left as it was")
     return 0

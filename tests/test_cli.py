@@ -197,7 +197,7 @@ def test_coverage_ends_well_when_enough_is_visited() -> None:
     assert "red flags" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["explain", "due", "restore", "migrate-store"])
+@pytest.mark.parametrize("command", ["explain", "due"])
 def test_what_is_not_built_is_an_unknown_command(command: str) -> None:
     assert run(command).returncode == 2
 

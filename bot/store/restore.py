@@ -45,7 +45,7 @@ def restore(database: Path, source: Path) -> Path | None:
 def _put_in_place(database: Path, source: Path) -> Path | None:
     copy = _copied(source, database)
     try:
-        _check(copy, source)
+        check_copy(copy, source)
         reach_the_disk(copy)
         if database.exists():
             _close(database)
@@ -75,8 +75,16 @@ def _copied(source: Path, database: Path) -> Path:
     return copy
 
 
-def _check(copy: Path, source: Path) -> None:
-    """Refuse what is no whole Stridewell database, or one of a newer version."""
+def check_copy(copy: Path, source: Path) -> None:
+    """Refuse what is no whole Stridewell database, or one of a newer version.
+
+    Args:
+        copy: What is looked at.
+        source: What is named to the operator.
+
+    Raises:
+        StoreError: When it is of no use.
+    """
     try:
         with closing(sqlite3.connect(copy)) as connection:
             ((version,),) = connection.execute("PRAGMA user_version").fetchall()
