@@ -18,6 +18,7 @@ from tests.benchmarks import (
     flood,
     memory,
     pictures,
+    postgres,
     reading,
     reminders,
     soak,
@@ -41,6 +42,7 @@ PARTS = (
     "webhook",
     "drain",
     "flood",
+    "postgres",
     "pictures",
     "reading",
     "dependencies",
@@ -71,6 +73,7 @@ async def run(folder: Path, parts: set[str], repeats: int, minutes: float) -> st
     called = await webhook.measure(folder / "webhook", repeats) if "webhook" in parts else None
     drained = await drain.measure(folder / "drain", repeats) if "drain" in parts else None
     flooded = await flood.measure(folder / "flood") if "flood" in parts else None
+    shared = await postgres.measure(folder / "postgres", repeats) if "postgres" in parts else None
     cost = turns.measure() if "check-in" in parts else None
     shown = await pictures.measure(folder / "pictures") if "pictures" in parts else None
     read = reading.measure() if "reading" in parts else None
@@ -89,6 +92,7 @@ async def run(folder: Path, parts: set[str], repeats: int, minutes: float) -> st
         drain.drain_table(drained),
         flood.flood_table(flooded),
         soak.soak_table(held_out),
+        postgres.postgres_table(shared),
         reading.reading_tables(read),
         dependencies.dependency_table(costs),
     ]

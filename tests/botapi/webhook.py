@@ -26,6 +26,7 @@ class Webhook:
         retry_s: Pause before an update is sent again.
         attempts: How many deliveries were tried.
         proxies: Public addresses, each with the one behind it that a proxy passes calls on to.
+        shared_by: The addresses of processes behind the one that was set, each called in turn.
     """
 
     def __init__(self, updates: Updates, reply: Reply) -> None:
@@ -33,6 +34,7 @@ class Webhook:
         self.timeout_s = 60.0
         self.attempts = 0
         self.proxies: dict[str, str] = {}
+        self.shared_by: list[str] = []
         self._updates = updates
         self._reply = reply
         self._secret = ""
@@ -134,15 +136,15 @@ class Webhook:
         headers = {"Content-Type": "application/json"}
         if self._secret:
             headers[SECRET_HEADER] = self._secret
+        url = self.behind(self._updates.webhook_url)
+        if self.shared_by:
+            url = self.shared_by[self.attempts % len(self.shared_by)]
         self.attempts += 1
         self._updates.mark_delivered(pending)
         timeout = aiohttp.ClientTimeout(self.timeout_s)
         try:
             async with self._http.post(
-                self.behind(self._updates.webhook_url),
-                data=pending.body,
-                headers=headers,
-                timeout=timeout,
+                url, data=pending.body, headers=headers, timeout=timeout
             ) as answer:
                 body = await answer.read()
                 if not 200 <= answer.status < 300:

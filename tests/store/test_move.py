@@ -1,7 +1,6 @@
 """`migrate-store`: everything of a file is on the server afterwards, or nothing of it is."""
 
 import asyncio
-import os
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
@@ -147,7 +146,7 @@ async def test_a_file_of_the_first_version_is_moved_and_stays_as_it_is(
     await move(path, url)
 
     assert path.read_bytes() == before
-    assert sorted(os.listdir(tmp_path)) == ["bot.db", "bot.db.lock"]
+    assert _names(tmp_path) == ["bot.db", "bot.db.lock"]
     async with await open_server(url) as server:
         assert (await server.load(ANA)).sessions == state(answers=3).sessions
 
@@ -172,6 +171,10 @@ async def test_the_command_says_how_much_it_has_moved(
         assert await _command(*command) == 1
         assert "pg_dump" in capsys.readouterr().err
     assert await _command("wrong") == 0
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
 
 
 async def _command(*arguments: str) -> int:
