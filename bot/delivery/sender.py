@@ -116,8 +116,11 @@ class Sender:
         self._start_due()
 
     def add(self, rows: Iterable[OutboxRow]) -> None:
-        """Send these rows when it is their turn."""
+        """Send these rows when it is their turn; those that are in hand already are no news."""
         for row in rows:
+            if self.in_hand.knows(row.id):
+                # It was found in the store before its turn could hand it in.
+                continue
             lane = self._lane(row.chat)
             self.in_hand.add(row.id, row.chat)
             if row.unasked:

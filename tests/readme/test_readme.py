@@ -17,10 +17,10 @@ def test_the_picture_is_the_bot_as_it_is() -> None:
 
 def test_each_command_is_in_the_readme() -> None:
     commands = set(
-        re.findall(r"\{([a-z,]+)\}|^    ([a-z]+) ", _parser().format_help(), re.MULTILINE)
+        re.findall(r"\{([a-z,]+)\}|^    ([a-z-]+)(?: |$)", _parser().format_help(), re.MULTILINE)
     )
     named = {name for pair in commands for name in pair if name}
-    listed = set(re.findall(r"^\| `stridewell ([a-z]+)", README, re.MULTILINE))
+    listed = set(re.findall(r"^\| `stridewell ([a-z-]+)", README, re.MULTILINE))
 
     assert named == listed
 

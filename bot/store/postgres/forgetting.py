@@ -160,5 +160,6 @@ async def _state(connection: asyncpg.Connection, person: int) -> State:
 async def _change(
     connection: asyncpg.Connection, before: State, after: State, now: datetime
 ) -> None:
-    for sql, columns in merged([finished(FinishedTurn(before, after, now), ())]):
-        await connection.execute(sql, *columns)
+    made = merged([finished(FinishedTurn(before, after, now), ())])
+    if made is not None:
+        await connection.fetch(made[0], *made[1])

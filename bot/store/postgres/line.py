@@ -12,6 +12,9 @@ from bot.store.error import Fault, StoreError
 
 _CONNECT_S: Final = 5.0
 _COMMAND_S: Final = 30.0
+_STATEMENTS: Final = 500
+"""Statements that stay prepared: as many as there are kinds of commits."""
+
 _SETTINGS: Final = {
     "application_name": "stridewell",
     # A machine that vanishes says no goodbye: its locks go a quarter of a minute later.
@@ -33,6 +36,8 @@ _FAULTS: Final[dict[str, Fault]] = {
     "XX002": "corrupt",
     "55P03": "locked",
     "57014": "locked",
+    # Our own: an update was finished by another process.
+    "SW001": "taken",
 }
 _CLASSES: Final[dict[str, Fault]] = {
     "08": "lost",
@@ -92,7 +97,11 @@ class Line:
 
     async def _open(self) -> asyncpg.Connection:
         connection = await asyncpg.connect(
-            self._url, timeout=_CONNECT_S, command_timeout=_COMMAND_S, server_settings=_SETTINGS
+            self._url,
+            timeout=_CONNECT_S,
+            command_timeout=_COMMAND_S,
+            server_settings=_SETTINGS,
+            statement_cache_size=_STATEMENTS,
         )
         try:
             await self._opened(connection)

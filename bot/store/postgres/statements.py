@@ -1,17 +1,20 @@
 """The fixed statements on PostgreSQL, which take the same rows as those on SQLite.
 
-Each takes all its rows at once, as one array a column.
+Each takes all its rows at once, as one array a column; a transaction is one statement of several,
+so that it costs one way to the server and back. Parts of one statement do not see each other's
+changes: no two of them may be about the same row.
 """
 
 # ruff: noqa: S608 (the parts put together are constants of this module)
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.store.change import Change, Row
 
-Columns = list[list[str | int | None]]
+Columns = Sequence[object]
 _TYPES: Final = {"n": "bigint[]", "t": "text[]"}
 
 
@@ -20,20 +23,18 @@ class Statement:
     """One statement.
 
     Attributes:
+        types: Of its columns, numbers (n) and texts (t).
+        sql: With `{given}` for its rows, whose columns are `c0`, `c1` and so on.
         key: The columns that name what a row is about. Of two rows about the same the later counts,
             and rows go in the order of their keys: so two processes never wait for each other
             crosswise. Empty where rows are taken as they come.
+        gives: True when it says which rows it has touched.
     """
 
+    types: str
     sql: str
     key: tuple[int, ...] = ()
-
-
-def _given(types: str) -> str:
-    """The rows as a table `given` with columns `c0`, `c1` …, of numbers (n) and texts (t)."""
-    arrays = ", ".join(f"${at}::{_TYPES[kind]}" for at, kind in enumerate(types, 1))
-    names = ", ".join(f"c{at}" for at in range(len(types)))
-    return f"unnest({arrays}) AS given ({names})"
+    gives: bool = False
 
 
 _SENT_ROW_EXISTS: Final = "EXISTS (SELECT 1 FROM outbox WHERE id = c0)"
@@ -42,105 +43,121 @@ _SENT_ROW_EXISTS: Final = "EXISTS (SELECT 1 FROM outbox WHERE id = c0)"
 STATEMENTS: Final[Mapping[str, Statement]] = {
     # Where another process has left something in the chat, that comes first.
     "received": Statement(
+        "nnttn",
         "INSERT INTO inbox (update_id, chat, kind, payload, received_at) "
-        f"SELECT * FROM {_given('nnttn')} "
+        "SELECT * FROM {given} "
         "ON CONFLICT (update_id) DO NOTHING RETURNING CASE WHEN EXISTS "
         "(SELECT 1 FROM hold WHERE hold.chat = inbox.chat AND wanted) "
-        "THEN 'behind' ELSE 'inbox' END, update_id"
+        "THEN 'behind' ELSE 'inbox' END AS touched, update_id AS number",
+        gives=True,
     ),
     "session_gone": Statement(
-        f"DELETE FROM session USING {_given('nn')} WHERE person = c0 AND number = c1", (0, 1)
+        "nn", "DELETE FROM session USING {given} WHERE person = c0 AND number = c1", (0, 1)
     ),
     "result_gone": Statement(
-        f"DELETE FROM result USING {_given('nnn')} "
-        "WHERE person = c0 AND result.session = c1 AND at = c2",
+        "nnn",
+        "DELETE FROM result USING {given} WHERE person = c0 AND result.session = c1 AND at = c2",
         (0, 1, 2),
     ),
     "person": Statement(
-        f"INSERT INTO person (id, chat, consent, data) SELECT * FROM {_given('nntt')} "
+        "nntt",
+        "INSERT INTO person (id, chat, consent, data) SELECT * FROM {given} "
         "ON CONFLICT (id) DO UPDATE "
         "SET chat = excluded.chat, consent = excluded.consent, data = excluded.data",
         (0,),
     ),
     "session": Statement(
-        f"INSERT INTO session (person, number, touched_at, data) SELECT * FROM {_given('nnnt')} "
+        "nnnt",
+        "INSERT INTO session (person, number, touched_at, data) SELECT * FROM {given} "
         "ON CONFLICT (person, number) "
         "DO UPDATE SET touched_at = excluded.touched_at, data = excluded.data",
         (0, 1),
     ),
     "result": Statement(
-        f"INSERT INTO result (person, session, at, data) SELECT * FROM {_given('nnnt')} "
+        "nnnt",
+        "INSERT INTO result (person, session, at, data) SELECT * FROM {given} "
         "ON CONFLICT (person, session, at) DO UPDATE SET data = excluded.data",
         (0, 1, 2),
     ),
     "record_gone": Statement(
-        f"DELETE FROM record USING {_given('ntn')} "
-        "WHERE person = c0 AND record.kind = c1 AND number = c2",
+        "ntn",
+        "DELETE FROM record USING {given} WHERE person = c0 AND record.kind = c1 AND number = c2",
         (0, 1, 2),
     ),
     "record": Statement(
-        f"INSERT INTO record (person, kind, number, data) SELECT * FROM {_given('ntnt')} "
+        "ntnt",
+        "INSERT INTO record (person, kind, number, data) SELECT * FROM {given} "
         "ON CONFLICT (person, kind, number) DO UPDATE SET data = excluded.data",
         (0, 1, 2),
     ),
-    "due_gone": Statement(f"DELETE FROM due USING {_given('n')} WHERE person = c0", (0,)),
+    "due_gone": Statement("n", "DELETE FROM due USING {given} WHERE person = c0", (0,)),
     "due": Statement(
-        f"INSERT INTO due (person, at, size) SELECT * FROM {_given('nnn')} "
+        "nnn",
+        "INSERT INTO due (person, at, size) SELECT * FROM {given} "
         "ON CONFLICT (person) DO UPDATE SET at = excluded.at, size = excluded.size",
         (0,),
     ),
     # What was told already must not be told again, and takes its turn with it.
-    "told": Statement(f"INSERT INTO told (person, what, day) SELECT * FROM {_given('ntt')}"),
+    "told": Statement("ntt", "INSERT INTO told (person, what, day) SELECT * FROM {given}"),
     "outbox": Statement(
+        "nnnttnntnn",
         "INSERT INTO outbox "
         "(id, chat, session, kind, payload, urgent, unasked, status, not_before, at) "
-        f"SELECT * FROM {_given('nnnttnntnn')}"
+        "SELECT * FROM {given}",
     ),
     # Two processes may see one row as waiting; the one whose mark comes first sends it.
     "claimed": Statement(
-        f"UPDATE outbox SET status = 'attempted' FROM {_given('n')} "
+        "n",
+        "UPDATE outbox SET status = 'attempted' FROM {given} "
         "WHERE id = c0 AND status = 'pending' RETURNING 'outbox', id",
         (0,),
+        gives=True,
     ),
     "released": Statement(
-        f"UPDATE outbox SET status = 'pending' FROM {_given('n')} "
-        "WHERE id = c0 AND status = 'attempted'",
+        "n",
+        "UPDATE outbox SET status = 'pending' FROM {given} WHERE id = c0 AND status = 'attempted'",
         (0,),
     ),
     "ended": Statement(
-        f"UPDATE outbox SET payload = '', status = c1, message_id = c2 FROM {_given('ntn')} "
-        "WHERE id = c0",
+        "ntn",
+        "UPDATE outbox SET payload = '', status = c1, message_id = c2 FROM {given} WHERE id = c0",
         (0,),
     ),
     "screen": Statement(
+        "nnnnnn",
         "INSERT INTO screen (chat, session, message_id, has_keyboard, has_media) "
-        f"SELECT c1, c2, c3, c4, c5 FROM {_given('nnnnnn')} WHERE {_SENT_ROW_EXISTS} "
+        f"SELECT c1, c2, c3, c4, c5 FROM {{given}} WHERE {_SENT_ROW_EXISTS} "
         "ON CONFLICT (chat, session) DO UPDATE SET message_id = excluded.message_id, "
         "has_keyboard = excluded.has_keyboard, has_media = excluded.has_media",
         (1, 2),
     ),
     "displaced": Statement(
-        f"DELETE FROM screen USING {_given('nnn')} "
-        "WHERE chat = c0 AND session = c1 AND message_id = c2",
+        "nnn",
+        "DELETE FROM screen USING {given} WHERE chat = c0 AND session = c1 AND message_id = c2",
         (0, 1, 2),
     ),
     "left": Statement(
-        f"INSERT INTO left_keyboard (chat, message_id) SELECT c1, c2 FROM {_given('nnn')} "
+        "nnn",
+        "INSERT INTO left_keyboard (chat, message_id) SELECT c1, c2 FROM {given} "
         f"WHERE {_SENT_ROW_EXISTS} ON CONFLICT DO NOTHING",
         (1, 2),
     ),
     "left_gone": Statement(
-        f"DELETE FROM left_keyboard USING {_given('nn')} WHERE chat = c0 AND message_id = c1",
+        "nn",
+        "DELETE FROM left_keyboard USING {given} WHERE chat = c0 AND message_id = c1",
         (0, 1),
     ),
-    "vanished": Statement(f"DELETE FROM outbox USING {_given('n')} WHERE id = c0", (0,)),
+    "vanished": Statement("n", "DELETE FROM outbox USING {given} WHERE id = c0", (0,)),
     "done": Statement(
-        f"UPDATE inbox SET payload = '', done_at = c1, outcome = c2 FROM {_given('nnt')} "
+        "nnt",
+        "UPDATE inbox SET payload = '', done_at = c1, outcome = c2 FROM {given} "
         "WHERE update_id = c0 AND done_at IS NULL RETURNING 'done', update_id",
         (0,),
+        gives=True,
     ),
     "meta": Statement(
-        f"INSERT INTO meta (name, value) SELECT * FROM {_given('tt')} "
+        "tt",
+        "INSERT INTO meta (name, value) SELECT * FROM {given} "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (0,),
     ),
@@ -148,17 +165,77 @@ STATEMENTS: Final[Mapping[str, Statement]] = {
 """In the order in which one transaction runs them."""
 
 
-def merged(changes: Iterable[Change]) -> list[tuple[str, Columns]]:
-    """The statements that make all the changes, each with its rows as columns, in order."""
+_INSTEAD: Final = {
+    "session_gone": ("session", (0, 1)),
+    "result_gone": ("result", (0, 1, 2)),
+    "record_gone": ("record", (0, 1, 2)),
+    "due_gone": ("due", (0,)),
+    "displaced": ("screen", (1, 2)),
+}
+"""What goes, and what is put in its place: where both name a row, it is put there."""
+
+
+def merged(changes: Iterable[Change]) -> tuple[str, Columns] | None:
+    """The statement that makes all the changes, and its values; `None` when there is none.
+
+    It gives the table and the number of each row that it says it has touched. An update that is
+    finished already makes it fail with `TAKEN`.
+    """
     rows: dict[str, list[Row]] = {}
     for change in changes:
         for name, more in change.items():
-            rows.setdefault(name, []).extend(more)
-    return [
-        (statement.sql, [list(column) for column in zip(*_put(rows[name], statement), strict=True)])
-        for name, statement in STATEMENTS.items()
-        if rows.get(name)
-    ]
+            if more and name in STATEMENTS:
+                rows.setdefault(name, []).extend(more)
+    if not rows:
+        return None
+    _put_apart(rows)
+    names = tuple(name for name in STATEMENTS if rows.get(name))
+    columns: list[object] = []
+    for name in names:
+        put = _put(rows[name], STATEMENTS[name])
+        columns.extend(list(column) for column in zip(*put, strict=True))
+        if name == "done":
+            columns.append(len(put))
+    return _sql_of(names), columns
+
+
+@lru_cache(maxsize=512)
+def _sql_of(names: tuple[str, ...]) -> str:
+    """The statements of these names as parts of one."""
+    parts, gives = [], ["SELECT NULL::text AS touched, NULL::bigint AS number WHERE false"]
+    at = 0
+    for name in names:
+        statement = STATEMENTS[name]
+        given = _given(statement.types, at)
+        at += len(statement.types)
+        parts.append(f"made_{name} AS ({statement.sql.format(given=given)})")
+        if statement.gives:
+            gives.append(f"SELECT * FROM made_{name}")
+        if name == "done":
+            at += 1
+            gives.append(
+                "SELECT 'done', 0 WHERE CASE WHEN "
+                f"(SELECT count(*) FROM made_done) < ${at}::bigint THEN taken() ELSE false END"
+            )
+    return f"WITH {', '.join(parts)} {' UNION ALL '.join(gives)}"
+
+
+def _given(types: str, before: int) -> str:
+    """Rows as a table, from parameters after so many others."""
+    arrays = ", ".join(f"${before + at}::{_TYPES[kind]}" for at, kind in enumerate(types, 1))
+    names = ", ".join(f"c{at}" for at in range(len(types)))
+    return f"unnest({arrays}) AS given ({names})"
+
+
+def _put_apart(rows: dict[str, list[Row]]) -> None:
+    """Leave each row to one part of the statement."""
+    for going, (coming, key) in _INSTEAD.items():
+        if going in rows and coming in rows:
+            there = {tuple(row[at] for at in key) for row in rows[coming]}
+            rows[going] = [row for row in rows[going] if tuple(row[: len(key)]) not in there]
+    if "left" in rows and "left_gone" in rows:
+        gone = {tuple(row) for row in rows["left_gone"]}
+        rows["left"] = [row for row in rows["left"] if (row[1], row[2]) not in gone]
 
 
 def _put(rows: list[Row], statement: Statement) -> list[Row]:

@@ -1,6 +1,6 @@
 """The writing connection of a server. While it lasts, the chats that it has claimed are ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import asyncpg
@@ -23,6 +23,9 @@ _CLAIM: Final = (
     "RETURNING chat, process"
 )
 """Take chats that nobody has; where somebody has them, say that something was left there."""
+
+_CHAT_IN: Final = (("received", 1), ("outbox", 1), (TURN, 0))
+"""In which column of which rows a chat is named."""
 
 _TELL: Final = (
     "SELECT pg_notify('stridewell_' || process, '') FROM unnest($1::integer[]) AS process"
@@ -70,8 +73,13 @@ class PostgresTransactions:
                 is finished already.
         """
         self._claimed = set()
-        async with self.line.use() as connection, connection.transaction():
-            touched = await self.keep_within(connection, changes)
+        async with self.line.use() as connection:
+            if self._chats(changes) <= self.held:
+                # Nothing is to be claimed first: one statement is a transaction of its own.
+                touched = await self._made(connection, changes)
+            else:
+                async with connection.transaction():
+                    touched = await self.keep_within(connection, changes)
         self._have_claimed()
         return touched
 
@@ -79,15 +87,11 @@ class PostgresTransactions:
         self, connection: asyncpg.Connection, changes: Sequence[Change]
     ) -> Touched:
         """Make changes inside a transaction of `run`."""
-        touched: set[tuple[str, int]] = set()
-        touched.update(("hold", chat) for chat in await self._claim(connection, changes))
-        for sql, columns in merged(changes):
-            found = await connection.fetch(sql, *columns)
-            touched.update((table, number) for table, number in found)
-        finished = {("done", row[0]) for change in changes for row in change.get("done", ())}
-        if not finished <= touched:
+        ours = await self.take(connection, self._chats(changes))
+        turns = {row[0] for change in changes for row in change.get(TURN, ())}
+        if not turns <= ours:
             raise StoreError("taken", self.line.where)
-        return frozenset(touched)
+        return await self._made(connection, changes, ours)
 
     async def run(self, work: Work[asyncpg.Connection]) -> int:
         """Run work in a transaction of its own; gives what it returned."""
@@ -118,18 +122,28 @@ class PostgresTransactions:
         """Count chats as ours when the transaction under way is committed."""
         self._claimed.update(chats)
 
-    async def _claim(self, connection: asyncpg.Connection, changes: Sequence[Change]) -> set[int]:
-        turns = {row[0] for change in changes for row in change.get(TURN, ())}
-        chats = {
-            row[1]
+    async def _made(
+        self,
+        connection: asyncpg.Connection,
+        changes: Sequence[Change],
+        ours: Collection[int] | None = None,
+    ) -> Touched:
+        made = merged(changes)
+        found = [] if made is None else await connection.fetch(made[0], *made[1])
+        chats = self._chats(changes) if ours is None else ours
+        return frozenset(
+            (*((table, number) for table, number in found), *(("hold", chat) for chat in chats))
+        )
+
+    @staticmethod
+    def _chats(changes: Sequence[Change]) -> set[int]:
+        """The chats that must be ours, or be told, for these changes."""
+        return {
+            int(row[at] or 0)
             for change in changes
-            for name in ("received", "outbox")
+            for name, at in _CHAT_IN
             for row in change.get(name, ())
         }
-        ours = await self.take(connection, (int(chat or 0) for chat in chats | turns))
-        if not turns <= ours:
-            raise StoreError("taken", self.line.where)
-        return ours
 
     def _have_claimed(self) -> None:
         self.held |= self._claimed

@@ -21,3 +21,10 @@ DROP INDEX inbox_waiting;
 CREATE INDEX inbox_waiting ON inbox (chat, seq) WHERE done_at IS NULL;
 DROP INDEX outbox_unsent;
 CREATE INDEX outbox_unsent ON outbox (chat, id) WHERE status IN ('pending', 'attempted');
+
+-- Ends a statement that finishes an update which another process has finished already.
+CREATE FUNCTION taken() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'taken' USING ERRCODE = 'SW001';
+END
+$$;
