@@ -25,9 +25,12 @@ class PostgresServer:
         port: Where it listens.
     """
 
-    def __init__(self, binaries: Path, port: int, account: dict[str, Any]) -> None:
+    def __init__(
+        self, binaries: Path, control: list[str], port: int, account: dict[str, Any]
+    ) -> None:
         self.port = port
         self._binaries = binaries
+        self._control = control
         self._account = account
         self._made = 0
 
@@ -58,6 +61,12 @@ class PostgresServer:
             await connection.execute(f"DELETE FROM {name}")  # noqa: S608 (our own tables)
         await connection.close()
         return url
+
+    def crash(self) -> None:
+        """End the server at once, and start it again: what it had in memory alone is gone."""
+        subprocess.run(
+            [*self._control, "-m", "immediate", "restart"], check=True, cwd="/", **self._account
+        )
 
     def cut(self, name: str) -> None:
         """Cut the connections of this name, as when the process at their other end is killed."""
@@ -121,16 +130,12 @@ def postgres_server(programs: Path) -> Iterator[PostgresServer]:
             cwd=folder,
             **account,
         )
-        control = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
         options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder}"
-        subprocess.run(
-            [*control, "-l", str(folder / "log"), "-o", options, "start"],
-            check=True,
-            cwd=folder,
-            **account,
-        )
+        control = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
+        control += ["-l", str(folder / "log"), "-o", options]
+        subprocess.run([*control, "start"], check=True, cwd=folder, **account)
         try:
-            yield PostgresServer(programs, port, account)
+            yield PostgresServer(programs, control, port, account)
         finally:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd=folder, **account)
     finally:

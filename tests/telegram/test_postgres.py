@@ -15,6 +15,7 @@ from tests.telegram.process import SECRET, free_port, run_process
 PEOPLE = 20
 LINES = 3
 ROUNDS = 4
+LAST = "knee"
 RATE = 150
 PATH = "/stridewell"
 
@@ -22,19 +23,24 @@ PATH = "/stridewell"
 async def test_one_process_goes_on_where_the_last_one_ended(
     postgres: PostgresServer, tmp_path: Path
 ) -> None:
+    """Also when the server of the database crashes under it."""
     database = await postgres.emptied_database()
     async with BotApiServer() as api:
         ana = api.person(id=1001, first_name="Ana")
-        for words in ("/hurts", "knee"):
+        for words in ("/hurts", LAST):
             async with run_process(
                 api, tmp_path / "no.db", port=free_port(), path=PATH, **settings(database)
             ) as bot:
                 await ana.say(words)
                 await ana.settled(20)
+                if words == LAST:
+                    await asyncio.to_thread(postgres.crash)
+                    await ana.say("/help")
+                    await ana.settled(20)
                 assert await bot.stop() == 0
         assert api.violations == []
     kept = postgres.run("test_1", "SELECT count(*), count(done_at) FROM inbox")
-    assert kept == "2|2"
+    assert kept == "3|3"
     assert postgres.run("test_1", "SELECT count(*) FROM outbox WHERE status <> 'sent'") == "0"
     assert '"knee"' in postgres.run("test_1", "SELECT data FROM session WHERE person = 1001")
 
