@@ -173,6 +173,9 @@ class Turns:
                     arrival = replace(arrival, incoming=known)
                     continue
                 self._journal.error("store failed", arrival.incoming.chat, fault=error.fault)
+                if error.fault == "taken":
+                    # Or it was ours all the same, and only the answer of the store was lost.
+                    self._peers.read_again(arrival.incoming.chat)
                 if error.fault == "taken" or (not error.is_passing and arrival.update is None):
                     # Told already, or in the hands of another process: its turn is what counts.
                     return self._dropped(arrival, error.fault)

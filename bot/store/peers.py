@@ -71,6 +71,10 @@ class Peers(Protocol):
         """What is not finished in chats of ours."""
         ...
 
+    def read_again(self, chat: int) -> None:
+        """The store has something of a chat that is not in hand."""
+        ...
+
     def caught_up(self, chats: Sequence[int]) -> None:
         """What was found in these chats is in hand: what comes in now may follow at once."""
         ...
@@ -116,6 +120,9 @@ class NoPeers:
         """Nothing that is not in hand."""
         del chats
         return Work((), ())
+
+    def read_again(self, chat: int) -> None:
+        """All of it is in hand."""
 
     def caught_up(self, chats: Sequence[int]) -> None:
         """Nothing was found."""

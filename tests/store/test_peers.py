@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -150,6 +151,37 @@ async def test_who_was_thought_dead_cannot_finish_what_another_has_finished(
     with pytest.raises(StoreError):
         await one.commit(erasing)
     assert await other.load(ANA) == state()
+
+
+async def test_what_was_kept_although_the_answer_was_lost_is_found(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection breaks after the commit: it is neither lost nor done twice."""
+    one, _ = two
+    made = one._transactions._made  # noqa: SLF001 (where the answer comes in)
+
+    async def made_but_lost(connection: Any, *arguments: Any) -> Any:
+        await made(connection, *arguments)
+        connection.terminate()
+        raise ConnectionResetError
+
+    await one.receive([arrival(1)], NOW)
+    for attempt in (one.receive([arrival(2)], NOW), one.commit(answered(1, Reply("a")))):
+        monkeypatch.setattr(one._transactions, "_made", made_but_lost)  # noqa: SLF001
+        with pytest.raises(StoreError) as raised:
+            await attempt
+        assert raised.value.fault == "lost"
+        monkeypatch.undo()
+        await one.meta("x")
+    with pytest.raises(StoreError) as raised:
+        await one.commit(answered(1, Reply("a")))
+    assert raised.value.fault == "taken"
+    assert await one.receive([arrival(2)], NOW) == []
+
+    work = await one.peers.work(await one.peers.left_for_us())
+
+    assert [each.update for each in work.arrivals] == [2]
+    assert [row.reply.text for row in work.rows] == ["a"]
 
 
 async def test_who_is_due_is_named_to_one_process(two: Two) -> None:

@@ -57,7 +57,6 @@ class PostgresPeers:
         self._others = 0
         self._given_up = 0
         self._looks = 0
-        self._again: set[int] = set()
         self._leading = asyncio.Lock()
         self._leads_on: asyncpg.Connection | None = None
 
@@ -145,28 +144,31 @@ class PostgresPeers:
             found = await connection.fetch(LEFT_FOR, self._transactions.number)
             chats.update(chat for (chat,) in found)
             self._transactions.have(chats)
+            # What is to be read again may have been taken over by another process since.
+            chats.update(again & self._transactions.held)
             # What comes in from now on is younger than what is read next.
             self._transactions.behind |= chats
             return len(chats)
 
-        again, self._again = self._again, set()
+        again, self._transactions.again = self._transactions.again, set()
         try:
             await self._writer.work(look)
         except StoreError:
-            self._again |= again
+            self._transactions.again |= again
             raise
-        return sorted(chats | again)
+        self._transactions.behind -= again - chats
+        return sorted(chats)
 
     def read_again(self, chat: int) -> None:
-        """Something came in for a chat while older things in it were not read yet."""
+        """The store has something of a chat that is not in hand."""
         self._transactions.behind.add(chat)
-        self._again.add(chat)
+        self._transactions.again.add(chat)
         self._news.set()
 
     def caught_up(self, chats: Sequence[int]) -> None:
         """What was found in these chats is in hand."""
         self._transactions.behind.difference_update(chats)
-        self._transactions.behind |= self._again
+        self._transactions.behind |= self._transactions.again
 
     async def take_over(self) -> list[int]:
         """Take the unfinished chats of processes that have ended; gives them.
@@ -209,7 +211,7 @@ class PostgresPeers:
                 waiting = await connection.fetch(WAITING, chats)
                 unsent = await connection.fetch(UNSENT, chats)
         except StoreError:
-            self._again.update(chats)
+            self._transactions.again.update(chats)
             raise
         return Work(
             [decoding.arrival_of(row) for row in waiting],

@@ -1,17 +1,17 @@
 """The store on a server: PostgreSQL through asyncpg, with one writer and reads beside it."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import asyncpg
 
 from bot.conversation.state import State
 from bot.store import change, decoding
 from bot.store.error import StoreError
+from bot.store.postgres.export import export
 from bot.store.postgres.forgetting import (
     erase_person,
     expire,
@@ -211,40 +211,7 @@ class PostgresStore:
 
     async def export(self, person: int) -> Export:
         """Everything that is stored about a person."""
-        fetch = self._looking.fetch
-        exported: dict[str, Any] = {}
-        for name, sql in (
-            ("person", "SELECT data FROM person WHERE id = $1"),
-            ("sessions", "SELECT data FROM session WHERE person = $1 ORDER BY number"),
-            ("results", "SELECT data FROM result WHERE person = $1 ORDER BY at"),
-        ):
-            exported[name] = [json.loads(text) for (text,) in await fetch(sql, person)]
-        exported["records"] = [
-            {**json.loads(text), "kind": kind, "number": number}
-            for kind, number, text in await fetch(
-                "SELECT kind, number, data FROM record WHERE person = $1 ORDER BY kind, number",
-                person,
-            )
-        ]
-        exported["told"] = [
-            {"what": what, "day": day}
-            for what, day in await fetch(
-                "SELECT what, day FROM told WHERE person = $1 ORDER BY day, what", person
-            )
-        ]
-        exported["received"] = [
-            {"kind": kind, "at": change.moment(at).isoformat(), "outcome": outcome}
-            for kind, at, outcome in await fetch(
-                "SELECT kind, received_at, outcome FROM inbox WHERE chat = $1 ORDER BY seq", person
-            )
-        ]
-        exported["sent"] = [
-            {"kind": kind, "at": change.moment(at).isoformat(), "status": status}
-            for kind, at, status in await fetch(
-                "SELECT kind, at, status FROM outbox WHERE chat = $1 ORDER BY id", person
-            )
-        ]
-        return exported
+        return await export(self._looking, person)
 
     async def expire(self, now: datetime) -> int:
         """Forget what has had its time; gives how many sessions went."""

@@ -39,6 +39,7 @@ class PostgresTransactions:
         number: Of this process; never used again by another.
         held: The chats that are in our hands.
         behind: Those of them in which the store may have something that we have not read yet.
+        again: Those of them that have to be read once more.
     """
 
     def __init__(self, url: str) -> None:
@@ -46,6 +47,7 @@ class PostgresTransactions:
         self.number = 0
         self.held: set[int] = set()
         self.behind: set[int] = set()
+        self.again: set[int] = set()
         self.connection: asyncpg.Connection | None = None
         self._claimed: set[int] = set()
 
@@ -63,6 +65,10 @@ class PostgresTransactions:
         # Without a connection others may have taken what was ours.
         held = await connection.fetch("SELECT chat FROM hold WHERE process = $1", self.number)
         self.held = {chat for (chat,) in held}
+        if self.connection is not None:
+            # Nobody knows whether what was under way is committed.
+            self.again |= self.held
+            self.behind |= self.held
         self.connection = connection
 
     async def keep(self, changes: Sequence[Change]) -> Touched:
