@@ -106,8 +106,8 @@ def postgres_table(found: Found | None) -> str:
     return "\n".join(
         (
             f"PostgreSQL beside SQLite, {CHATS} chats, webhook\n",
-            "| | updates/s, median (range) | bots' CPU | beside | goal |",
-            "|---|--:|--:|--:|---|",
+            "| | updates/s, median (range) | bots' CPU | ms/update | beside | goal |",
+            "|---|--:|--:|--:|--:|---|",
             _row("SQLite, one process", found.file, "", ""),
             _row(
                 "PostgreSQL, one process",

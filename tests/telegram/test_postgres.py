@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from bot.conversation.state import session_from
 from tests.botapi import BotApiServer, Person
 from tests.postgres import PostgresServer
@@ -106,6 +108,32 @@ async def test_one_of_three_is_killed_under_load_and_nothing_is_lost_or_applied_
     assert postgres.run("test_1", "SELECT outcome, count(*) FROM inbox GROUP BY 1") == (
         f"done|{PEOPLE * len(_lines()) + 1}"
     )
+
+
+@pytest.mark.slow
+async def test_without_a_webhook_one_polls_and_the_next_stands_by(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    database = settings(await postgres.emptied_database())
+    program = ["tests.delivery.counting_bot"]
+    async with BotApiServer() as api:
+        ana = api.person(id=1001, first_name="Ana")
+        first = run_process(api, tmp_path / "no.db", port=0, path="", program=program, **database)
+        second = run_process(api, tmp_path / "no.db", port=0, path="", program=program, **database)
+        async with first as one:
+            await one.logged("running")
+            await api.updates.polled()
+            async with second as other:
+                await other.logged("running")
+                await ana.say("one")
+                await ana.settled(20)
+                one.process.kill()
+                await one.process.wait()
+                await ana.say("two")
+                await ana.wait_for("2 answers", 20)
+                assert await other.stop() == 0
+        assert not [call for call in api.calls_of("getUpdates") if call.status == 409]
+        assert api.violations == []
 
 
 def _shared_the_rate(api: BotApiServer) -> None:
