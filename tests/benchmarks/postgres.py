@@ -127,7 +127,13 @@ def postgres_table(found: Found | None) -> str:
 
 def _row(name: str, runs: Runs, beside: str, goal: str) -> str:
     busy = statistics.median(runs.busy)
-    return f"| {name} | {runs.rate:,.0f} ({_range(runs.rates)}) | {busy:.0%} | {beside} | {goal} |"
+    costs = statistics.median(
+        busy / rate * 1000 for busy, rate in zip(runs.busy, runs.rates, strict=True)
+    )
+    return (
+        f"| {name} | {runs.rate:,.0f} ({_range(runs.rates)}) | {busy:.0%} | {costs:.2f} "
+        f"| {beside} | {goal} |"
+    )
 
 
 def _range(rates: Sequence[float]) -> str:

@@ -25,7 +25,7 @@ from bot.store.postgres.queries import (
     WAITING,
 )
 from bot.store.postgres.schema import CLUBS, LEADING, ONLY_ONE, PROCESSES
-from bot.store.postgres.transactions import PostgresTransactions
+from bot.store.postgres.transactions import OneStatement, PostgresTransactions
 from bot.store.writer import Writer
 
 _AT_ONCE: Final = 500
@@ -152,7 +152,7 @@ class PostgresPeers:
 
         again, self._transactions.again = self._transactions.again, set()
         try:
-            await self._writer.work(look)
+            await self._writer.work(OneStatement(look))
         except StoreError:
             self._transactions.again |= again
             raise
@@ -230,7 +230,7 @@ class PostgresPeers:
                 held.difference_update(gone)
                 return len(gone)
 
-            await self._writer.work(let)
+            await self._writer.work(OneStatement(let))
 
     async def close(self) -> None:
         """Let go of the connection."""

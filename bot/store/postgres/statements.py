@@ -165,6 +165,14 @@ STATEMENTS: Final[Mapping[str, Statement]] = {
 """In the order in which one transaction runs them."""
 
 
+_CLAIM: Final = (
+    "INSERT INTO hold (chat, process) SELECT chat, $2 FROM unnest($1::bigint[]) AS given (chat) "
+    "ORDER BY chat ON CONFLICT (chat) DO UPDATE SET "
+    "process = coalesce(hold.process, excluded.process), "
+    "wanted = hold.wanted OR coalesce(hold.process <> excluded.process, false) "
+    "RETURNING CASE WHEN process = $2 THEN 'hold' ELSE 'at ' || process END, chat"
+)
+
 _INSTEAD: Final = {
     "session_gone": ("session", (0, 1)),
     "result_gone": ("result", (0, 1, 2)),
@@ -175,35 +183,47 @@ _INSTEAD: Final = {
 """What goes, and what is put in its place: where both name a row, it is put there."""
 
 
-def merged(changes: Iterable[Change]) -> tuple[str, Columns] | None:
+def merged(
+    changes: Iterable[Change], claim: Sequence[int] = (), process: int = 0
+) -> tuple[str, Columns] | None:
     """The statement that makes all the changes, and its values; `None` when there is none.
 
     It gives the table and the number of each row that it says it has touched. An update that is
-    finished already makes it fail with `TAKEN`.
+    finished already makes it fail.
+
+    Args:
+        changes: What is to be kept.
+        claim: Chats to take when nobody has them, in their order. Where somebody has one, a mark
+            says that something was left there, and `at` and the number of that process come back.
+        process: Who takes them.
     """
     rows: dict[str, list[Row]] = {}
     for change in changes:
         for name, more in change.items():
             if more and name in STATEMENTS:
                 rows.setdefault(name, []).extend(more)
-    if not rows:
+    if not rows and not claim:
         return None
     _put_apart(rows)
     names = tuple(name for name in STATEMENTS if rows.get(name))
-    columns: list[object] = []
+    columns: list[object] = [claim, process] if claim else []
     for name in names:
         put = _put(rows[name], STATEMENTS[name])
         columns.extend(list(column) for column in zip(*put, strict=True))
         if name == "done":
             columns.append(len(put))
-    return _sql_of(names), columns
+    return _sql_of(names, claims=bool(claim)), columns
 
 
 @lru_cache(maxsize=512)
-def _sql_of(names: tuple[str, ...]) -> str:
+def _sql_of(names: tuple[str, ...], *, claims: bool) -> str:
     """The statements of these names as parts of one."""
     parts, gives = [], ["SELECT NULL::text AS touched, NULL::bigint AS number WHERE false"]
     at = 0
+    if claims:
+        at = 2
+        parts.append(f"made_hold AS ({_CLAIM})")
+        gives.append("SELECT * FROM made_hold")
     for name in names:
         statement = STATEMENTS[name]
         given = _given(statement.types, at)

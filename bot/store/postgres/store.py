@@ -22,7 +22,7 @@ from bot.store.postgres.forgetting import (
 from bot.store.postgres.line import Line
 from bot.store.postgres.peers import PostgresPeers
 from bot.store.postgres.queries import DUE, GIVE_UP, SCREENS, STATES, state_rows
-from bot.store.postgres.transactions import TURN, PostgresTransactions
+from bot.store.postgres.transactions import TURN, OneStatement, PostgresTransactions
 from bot.store.reader import Reader
 from bot.store.rows import (
     Arrival,
@@ -122,7 +122,7 @@ class PostgresStore:
             self._transactions.have(one.person for one in found)
             return len(found)
 
-        await self._writer.work(work)
+        await self._writer.work(OneStatement(work))
         return found
 
     async def commit(self, turn: FinishedTurn) -> tuple[OutboxRow, ...]:

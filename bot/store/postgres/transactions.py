@@ -1,6 +1,7 @@
 """The writing connection of a server. While it lasts, the chats that it has claimed are ours."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import asyncpg
@@ -15,21 +16,25 @@ from bot.store.writer import Touched, Work
 TURN: Final = "turn"
 """Part of a change that names the person a turn is about: only who holds the chat may keep it."""
 
-_CLAIM: Final = (
-    "INSERT INTO hold (chat, process) SELECT chat, $2 FROM unnest($1::bigint[]) AS given (chat) "
-    "ORDER BY chat ON CONFLICT (chat) DO UPDATE SET "
-    "process = coalesce(hold.process, excluded.process), "
-    "wanted = hold.wanted OR coalesce(hold.process <> excluded.process, false) "
-    "RETURNING chat, process"
-)
-"""Take chats that nobody has; where somebody has them, say that something was left there."""
-
-_CHAT_IN: Final = (("received", 1), ("outbox", 1), (TURN, 0))
+_CHAT_IN: Final = (("received", 1), ("outbox", 1))
 """In which column of which rows a chat is named."""
 
 _TELL: Final = (
     "SELECT pg_notify('stridewell_' || process, '') FROM unnest($1::integer[]) AS process"
 )
+
+_AT: Final = "at "
+
+
+@dataclass(frozen=True, slots=True)
+class OneStatement:
+    """Work of a single statement, which is a transaction of its own."""
+
+    work: Work[asyncpg.Connection]
+
+    async def __call__(self, connection: asyncpg.Connection) -> int:
+        """Do it."""
+        return await self.work(connection)
 
 
 class PostgresTransactions:
@@ -79,9 +84,10 @@ class PostgresTransactions:
                 is finished already.
         """
         self._claimed = set()
+        turns = {int(row[0] or 0) for change in changes for row in change.get(TURN, ())}
         async with self.line.use() as connection:
-            if self._chats(changes) <= self.held:
-                # Nothing is to be claimed first: one statement is a transaction of its own.
+            if turns <= self.held:
+                # One statement is a transaction of its own.
                 touched = await self._made(connection, changes)
             else:
                 async with connection.transaction():
@@ -93,17 +99,20 @@ class PostgresTransactions:
         self, connection: asyncpg.Connection, changes: Sequence[Change]
     ) -> Touched:
         """Make changes inside a transaction of `run`."""
-        ours = await self.take(connection, self._chats(changes))
-        turns = {row[0] for change in changes for row in change.get(TURN, ())}
-        if not turns <= ours:
+        turns = {int(row[0] or 0) for change in changes for row in change.get(TURN, ())}
+        if await self.take(connection, turns) != turns:
             raise StoreError("taken", self.line.where)
-        return await self._made(connection, changes, ours)
+        return await self._made(connection, changes)
 
     async def run(self, work: Work[asyncpg.Connection]) -> int:
         """Run work in a transaction of its own; gives what it returned."""
         self._claimed = set()
-        async with self.line.use() as connection, connection.transaction():
-            result = await work(connection)
+        async with self.line.use() as connection:
+            if isinstance(work, OneStatement):
+                result = await work(connection)
+            else:
+                async with connection.transaction():
+                    result = await work(connection)
         self._have_claimed()
         return result
 
@@ -113,16 +122,9 @@ class PostgresTransactions:
 
     async def take(self, connection: asyncpg.Connection, chats: Iterable[int]) -> set[int]:
         """Claim chats inside a transaction; gives those that are ours, the others are told."""
-        wanted = set(chats)
-        others = wanted - self.held
-        if others:
-            claimed = await connection.fetch(_CLAIM, sorted(others), self.number)
-            elsewhere = {chat: process for chat, process in claimed if process != self.number}
-            if elsewhere:
-                await connection.execute(_TELL, sorted(set(elsewhere.values())))
-            wanted.difference_update(elsewhere)
-            self._claimed |= others - elsewhere.keys()
-        return wanted
+        ours = set(chats)
+        touched = await self._made(connection, (), ours - self.held)
+        return {chat for chat in ours if chat in self.held or ("hold", chat) in touched}
 
     def have(self, chats: Iterable[int]) -> None:
         """Count chats as ours when the transaction under way is committed."""
@@ -132,24 +134,30 @@ class PostgresTransactions:
         self,
         connection: asyncpg.Connection,
         changes: Sequence[Change],
-        ours: Collection[int] | None = None,
+        claim: Collection[int] = (),
     ) -> Touched:
-        made = merged(changes)
-        found = [] if made is None else await connection.fetch(made[0], *made[1])
-        chats = self._chats(changes) if ours is None else ours
-        return frozenset(
-            (*((table, number) for table, number in found), *(("hold", chat) for chat in chats))
-        )
-
-    @staticmethod
-    def _chats(changes: Sequence[Change]) -> set[int]:
-        """The chats that must be ours, or be told, for these changes."""
-        return {
+        """Make changes and claim the chats that they are about; who has one already is told."""
+        chats = {
             int(row[at] or 0)
             for change in changes
             for name, at in _CHAT_IN
             for row in change.get(name, ())
         }
+        ours = self.held | self._claimed
+        made = merged(changes, sorted((chats | set(claim)) - ours), self.number)
+        found = [] if made is None else await connection.fetch(made[0], *made[1])
+        touched = {("hold", chat) for chat in chats & ours}
+        others = set()
+        for name, number in found:
+            touched.add((name, number))
+            if name == "hold":
+                self._claimed.add(number)
+            elif name.startswith(_AT):
+                others.add(int(name.removeprefix(_AT)))
+        if others:
+            # Should it not reach them, they see the mark when they look.
+            await connection.execute(_TELL, sorted(others))
+        return frozenset(touched)
 
     def _have_claimed(self) -> None:
         self.held |= self._claimed
