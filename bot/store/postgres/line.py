@@ -21,6 +21,7 @@ _SETTINGS: Final = {
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "3",
     "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "15000",
     # Every statement is a small one.
     "jit": "off",
 }
@@ -78,6 +79,9 @@ class Line:
                     self._connection = await self._open()
                 yield self._connection
             except _FAILURES as error:
+                if isinstance(error, TimeoutError) and self._connection is not None:
+                    # Nobody may be there any more to call a command off with.
+                    self._connection.terminate()
                 raise store_error(error, self.where) from None
 
     async def fetch(self, sql: str, *values: object) -> list[Any]:
