@@ -31,6 +31,10 @@ INTERVIEWS: Final = frozenset({ASSESSMENT, PREVENTION, CHECK_IN})
 PICTURES: Final = "pictures"
 """The setting that says whether messages come with pictures."""
 
+PICTURES_ON: Final = "on"
+PICTURES_IN_WORDS: Final = "words"
+WAYS_OF_PICTURES: Final = (PICTURES_ON, PICTURES_IN_WORDS, "off")
+
 COUNTRIES: Final = ("GB", "US", "CA", "AU", "NZ", "EU")
 
 
@@ -97,13 +101,16 @@ class Desk:
             consent=say(f"settings.consent.{person.consent}", kept=kept),
             country=country,
             units=say(f"settings.units.{person.units or 'none'}"),
-            pictures=say(f"settings.pictures.{'on' if has_pictures(person) else 'off'}"),
+            pictures=say(f"settings.pictures.{pictures_for(person)}"),
         )
 
     def _settings_choices(self, person: Person) -> tuple[Choice, ...]:
-        turn = "off" if has_pictures(person) else "on"
         other = (
-            Choice(f"pictures.{turn}", self._texts.say(f"button.pictures.{turn}")),
+            *(
+                Choice(f"pictures.{way}", self._texts.say(f"button.pictures.{way}"))
+                for way in WAYS_OF_PICTURES
+                if way != pictures_for(person)
+            ),
             Choice("units.km", self._texts.say("button.units.km")),
             Choice("units.miles", self._texts.say("button.units.miles")),
         )
@@ -132,9 +139,9 @@ class Desk:
         return Reply(said, attachment=TextFile(self._texts.say("export.file"), text))
 
 
-def has_pictures(person: Person) -> bool:
-    """True for who wants messages with pictures, as everybody does at first."""
-    return person.settings.get(PICTURES) != "off"
+def pictures_for(person: Person) -> str:
+    """How somebody wants pictures: `on` as everybody at first, told in `words`, or `off`."""
+    return person.settings.get(PICTURES, PICTURES_ON)
 
 
 def unfinished(state: State) -> Session | None:

@@ -13,9 +13,12 @@ from bot.conversation.account import (
     INTERVIEWS,
     MENU,
     PICTURES,
+    PICTURES_IN_WORDS,
+    PICTURES_ON,
     PREVENTION,
+    WAYS_OF_PICTURES,
     Desk,
-    has_pictures,
+    pictures_for,
 )
 from bot.conversation.alarm import Alarm, held_session
 from bot.conversation.club_desk import ClubDesk
@@ -56,6 +59,7 @@ from bot.conversation.today import TODAY, next_due_of
 from bot.conversation.wrong import WRONG, WrongDesk
 from bot.dialog.log import answers
 from bot.dialog.walk import Question
+from bot.pictures.gallery import Gallery
 from bot.triage.facts import Reading, ScoredQuestion
 from bot.triage.model import TriageModel
 
@@ -84,6 +88,7 @@ class Conversation:
         self._library = library
         self._model = model
         self._texts = Texts(library)
+        self._gallery = Gallery(library)
         self._interview = Interview(library, model, self._texts)
         self._shelf = Shelf(library, self._texts)
         self._guide = Guide(library, self._texts)
@@ -515,7 +520,7 @@ class Conversation:
             case "units":
                 state = replace(draft.state, person=replace(person, units=value))
                 return draft.with_state(state).card("settings")
-            case "pictures" if value in {"on", "off"}:
+            case "pictures" if value in WAYS_OF_PICTURES:
                 chosen = {**person.settings, PICTURES: value}
                 state = replace(draft.state, person=replace(person, settings=chosen))
                 return draft.with_state(state).card("settings")
@@ -541,8 +546,7 @@ class Conversation:
         session = draft.state.foreground
         if not draft.silent and session is not None:
             screen = self._screens.screen(draft.state, session)
-            if not has_pictures(draft.state.person):
-                screen = replace(screen, picture=None, pages=())
+            screen = self._with_pictures(screen, pictures_for(draft.state.person))
             # The message of the day comes without the foreground; a tap on it changes it in place.
             in_place = before.person.foreground == session.number or session.dialog == TODAY
             edit = draft.edit and in_place and not screen.urgent
@@ -551,3 +555,13 @@ class Conversation:
             replies = (*replies, shown)
         toast = Toast(draft.toast)
         return draft.state, Outcome(replies, draft.effects, toast, draft.result)
+
+    def _with_pictures(self, screen: Screen, way: str) -> Screen:
+        """The screen as somebody wants its picture, who may not see it."""
+        if way == PICTURES_ON:
+            return screen
+        picture = self._gallery.picture(screen.picture) if screen.picture else None
+        text = screen.text
+        if picture is not None and way == PICTURES_IN_WORDS:
+            text = paragraphs((text, self._texts.say("picture.told", picture=picture.alt)))
+        return replace(screen, text=text, picture=None, pages=())

@@ -103,7 +103,7 @@ def echo(body: Body, site: str, side: str | None, place: str) -> Picture | None:
     mark = _Mark(frozenset({site}), PALETTE.muscle, 1.0, sides=sides)
 
     def draw() -> str:
-        return _page(body, views, [mark], [place], flipped=side == "right")
+        return _page(body, views, [mark], [place], side=side)
 
     name = _name(f"echo-{site.rpartition('.')[2]}-{side or 'any'}", repr((body, place)))
     return Picture(name, body.echo_alt.replace("{place}", place), draw)
@@ -138,7 +138,7 @@ def _page(
     marks: Sequence[_Mark],
     legend: Sequence[str],
     *,
-    flipped: bool = False,
+    side: str | None = None,
 ) -> str:
     half = len(views) if len(views) <= _ROW else -(-len(views) // 2)
     rows = [row for row in (views[:half], views[half:]) if row]
@@ -146,7 +146,7 @@ def _page(
     y = _MARGIN
     for row in rows:
         tall = TALLEST if len(rows) == 1 else TALLEST * 0.5
-        panels, height = _row(body, row, y, tall, flipped=flipped)
+        panels, height = _row(body, row, y, tall, side=side)
         panels = [replace(panel, is_alone=len(rows) == 1) for panel in panels]
         parts.extend(_view(body, panel, marks) for panel in panels)
         y += height + 2 * _TITLE
@@ -168,9 +168,9 @@ def _in_column() -> int:
 
 
 def _row(
-    body: Body, views: Sequence[str], y: float, tall: float, *, flipped: bool
+    body: Body, views: Sequence[str], y: float, tall: float, *, side: str | None
 ) -> tuple[list[_Panel], float]:
-    """Views side by side, as tall as fits."""
+    """Views side by side, as tall as fits; a close look at the other side's limb is mirrored."""
     boxes = [body.views[name].box for name in views]
     room = WIDTH - 2 * _MARGIN - _GAP * (len(views) - 1)
     # Each view gets an equal share, so that a wide one does not make the others small.
@@ -182,7 +182,9 @@ def _row(
     for name, box, scale in zip(views, boxes, scales, strict=True):
         left = x + (share - scale * box[2]) / 2
         top = y + (height - scale * box[3]) / 2
-        panels.append(_Panel(name, left, top, scale, flipped and not body.views[name].figure))
+        shown = "left" if body.drawn(name).left == 1 else "right"
+        is_other = side in {"left", "right"} and side != shown and not body.views[name].figure
+        panels.append(_Panel(name, left, top, scale, is_other))
         x += share + _GAP
     return panels, height
 

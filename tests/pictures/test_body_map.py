@@ -80,3 +80,13 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("site", ["calf", "arch", "heel_under", "knee_outer", "ankle_outer"])
+def test_the_close_look_is_of_the_persons_own_side(library: Library, site: str) -> None:
+    """A sole and a calf are drawn of the right leg, a knee and an ankle of the left one."""
+    drawn_of = {"calf": "right", "arch": "right", "heel_under": "right"}.get(site, "left")
+    for side in ("left", "right"):
+        picture = echo(library.body, f"site.{site}", side, "place")
+        assert picture is not None
+        assert ("scale(-1 1)" in picture.svg) == (side != drawn_of)

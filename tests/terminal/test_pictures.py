@@ -56,6 +56,16 @@ def test_everything_works_with_pictures_off(chat: TerminalChat) -> None:
     assert chat.position()["node"] == "site_knee"
 
 
+def test_pictures_are_told_in_words_to_who_wants_that(chat: TerminalChat) -> None:
+    told = ({"text": "/settings"}, {"choice": "pictures.words"}, {"text": "/hurts"})
+    written: list[str] = []
+    chat_in_json(chat, map(json.dumps, ({"choice": "forget"}, *told)), written.append)
+    last = json.loads(written[-1])["replies"][-1]
+
+    assert last["picture"] is None
+    assert "In the picture:" in last["text"]
+
+
 def test_an_exercise_page_shows_its_figure(chat: TerminalChat) -> None:
     shown = pictures(chat, {"choice": "forget"}, {"text": "how do I do a wall sit"})
 
