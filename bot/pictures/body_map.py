@@ -17,6 +17,9 @@ TALLEST: Final = 720.0
 _MARGIN: Final = 24.0
 _GAP: Final = 28.0
 _TITLE: Final = 24.0
+PIXELS: Final = 600
+"""How wide a picture of the body is: much of it is filled, and the time goes with the area."""
+
 _LEGEND: Final = 27.0
 _LINE_HEIGHT: Final = 46.0
 _BADGE: Final = 18.0
@@ -78,7 +81,8 @@ def numbered(body: Body, picture: NumberedPicture, labels: Mapping[str, str]) ->
     def draw() -> str:
         return _page(body, picture.views, marks, legend)
 
-    return Picture(_name(picture.id, repr((body, picture, legend))), picture.alt, draw)
+    name = _name(picture.id, repr((body, picture, legend)))
+    return Picture(name, picture.alt, draw, pixels=PIXELS)
 
 
 def echo(body: Body, site: str, side: str | None, place: str) -> Picture | None:
@@ -106,7 +110,7 @@ def echo(body: Body, site: str, side: str | None, place: str) -> Picture | None:
         return _page(body, views, [mark], [place], side=side)
 
     name = _name(f"echo-{site.rpartition('.')[2]}-{side or 'any'}", repr((body, place)))
-    return Picture(name, body.echo_alt.replace("{place}", place), draw)
+    return Picture(name, body.echo_alt.replace("{place}", place), draw, pixels=PIXELS)
 
 
 def smooth(points: Sequence[Point], *, closed: bool) -> str:
@@ -125,7 +129,7 @@ def smooth(points: Sequence[Point], *, closed: bool) -> str:
 
 
 def _name(stem: str, drawing: str) -> str:
-    return f"{stem}-{hashlib.sha256(drawing.encode()).hexdigest()[:8]}"
+    return f"{stem}-{hashlib.sha256(f'{PIXELS}{drawing}'.encode()).hexdigest()[:8]}"
 
 
 def _has(body: Body, name: str, site: str) -> bool:

@@ -75,6 +75,7 @@ class Picture:
         draw: Makes the still picture.
         draw_frames: Makes the pictures of one round of the movement, where there is one.
         frame_ms: How long each of those is shown, in milliseconds.
+        pixels: How wide the still picture is as PNG; fewer where there is much to fill.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Picture:
     draw: Callable[[], str] = field(repr=False, compare=False)
     draw_frames: Callable[[], Iterable[str]] | None = field(default=None, repr=False, compare=False)
     frame_ms: int = 80
+    pixels: int = WIDTH
 
     @property
     def svg(self) -> str:

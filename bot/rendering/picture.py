@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from bot.pictures.style import WIDTH, Picture
+from bot.pictures.style import Picture
 
 LOOP_WIDTH: Final = 480
 """Pixels across of an animation: Telegram shows it no larger on a phone."""
@@ -16,13 +16,13 @@ _COLOURS: Final = 64
 
 
 def still_of(picture: Picture, folder: Path) -> Path:
-    """The picture as PNG, `WIDTH` pixels wide; drawn at first, then found in the folder.
+    """The picture as PNG; drawn at first, then found in the folder.
 
     Takes up to 50 ms when it is drawn: use a thread.
     """
     file = folder / f"{picture.name}.png"
     if not file.exists():
-        _write(file, png_of(picture.svg, WIDTH))
+        _write(file, png_of(picture.svg, picture.pixels))
     return file
 
 

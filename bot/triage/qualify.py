@@ -26,7 +26,9 @@ _STILL: Final = re.compile(
     r"\b(?:still|keeps?|every|each|again|today|tonight|this morning|right now|getting worse|whenever|always)\b"
 )
 _FAINT: Final = re.compile(
-    r"\b(?:faint\w*|blacked out|black out|passed out|collapsed|keeled over|lost consciousness|unconscious)\b"
+    r"\b(?:faint\w*|blacked out|black out|passed out|collapsed|keeled over|lost consciousness|unconscious"
+    r"|(?:went|all|everything) (?:all )?black|next thing i (?:knew|know)|next thing i'?m (?:on|lying)|came (?:to|round)"
+    r"|woke up (?:on|with|to)|(?:don't|don t|dont|can't|can t|cant) remember (?:the fall|falling|going down))\b"
 )
 THREE_DAYS: Final = 3
 """A faint in effort within three days is an emergency. Source: NICE CG109 as in the evidence."""
