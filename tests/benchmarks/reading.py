@@ -21,6 +21,7 @@ from bot.triage import question
 from bot.triage.context import context_of
 from bot.triage.facts import ScoredQuestion
 from bot.triage.model import TriageModel
+from bot.triage.words import NOTHING_SPOKEN
 from tests.transcripts.library import real_library
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -217,6 +218,12 @@ def _no_fuzzy() -> Iterator[None]:
 
 
 @contextmanager
+def _no_weights() -> Iterator[None]:
+    with patch("bot.triage.words.WordWeights.spoken", lambda *_: NOTHING_SPOKEN):
+        yield
+
+
+@contextmanager
 def _no_negation() -> Iterator[None]:
     def deaf(text: Any) -> Any:
         context = context_of(text)
@@ -247,6 +254,7 @@ _EVEN = "without the priors"
 
 _PARTS: Mapping[str, Callable[[], Any]] = {
     "everything": _whole,
+    "without the weights of words": _no_weights,
     "without spelling correction": _no_fuzzy,
     "without negation": _no_negation,
     "without relations of body parts": _no_anatomy,
