@@ -1,11 +1,10 @@
 """Reads one message: what is found in it, how it is said, and what it is about."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.content.library import Library
-from bot.content.terms import TriageLevel
 from bot.text.quantities import Quantities, quantities_of
 from bot.text.stem import stem
 from bot.triage.affinity import Affinity
@@ -16,11 +15,13 @@ from bot.triage.flag_reader import FlagReader
 from bot.triage.intent import OTHER, PAIN, IntentReader, Said
 from bot.triage.languages import ENGLISH, SURELY_ENGLISH, Languages
 from bot.triage.lexicon import Encoded, Lexicon, union
+from bot.triage.numbers import add_numbers
+from bot.triage.overall import Overall
 from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
-from bot.triage.words import LEAST_WORDS, NOTHING_SPOKEN, Spoken, WordWeights, telling
+from bot.triage.words import LEAST_WORDS, telling
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -34,17 +35,6 @@ WORTH_NAMING: Final = 0.25
 TELLING_WORDS_PLACED: Final = 1.6
 TELLING_WORDS: Final = 2.6
 """Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
-
-DOUBTED: Final = 0.15
-"""How likely any danger must be by the words one by one, of 1, for a finding or a condition to make
-a message urgent that no trigger and no sign of a flag does. Chosen as `flag_reader.RAISES_FROM`."""
-
-WEEKS_FROM: Final = 10
-MONTHS_FROM: Final = 84
-"""Days from which a trouble has lasted weeks, and months."""
-
-HIGH_VOLUME_KM: Final = 60
-"""Kilometres a week from which a runner runs a lot. Our choice, no source."""
 
 _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
@@ -108,17 +98,7 @@ class Reader:
         self._languages = Languages(library.languages)
         self._flags = FlagReader(library, lexicon, self._languages)
         self._affinity = Affinity(library, lexicon)
-        self._words = WordWeights(library.weights)
-        self._alarming = frozenset(
-            name
-            for name, item in library.conditions.items()
-            if TriageLevel.of(item.triage.level) >= TriageLevel.URGENT
-        )
-        self._urgent = frozenset(
-            name
-            for name, item in library.red_flags.items()
-            if TriageLevel.of(item.level) >= TriageLevel.URGENT
-        )
+        self._overall = Overall(library)
         self._intents = IntentReader(library, lexicon)
         self._learn(library)
         self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
@@ -147,22 +127,10 @@ class Reader:
         encoded = self._lexicon.encode(text)
         language, foreign = self._language(text, encoded)
         context = context_of(encoded)
-        dangers = self._spoken(encoded, context, language).dangers
+        dangers = self._overall.spoken(encoded, context, language).dangers
         possible = self._flags.hits(encoded, context, text if foreign else "", dangers)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
-
-    def _spoken(self, text: Encoded, context: Context, language: str) -> Spoken:
-        """What the words speak for; a danger must also stand without those about the past."""
-        if language != ENGLISH:
-            return NOTHING_SPOKEN
-        spoken = self._words.spoken(text)
-        over = context.past | context.supposed
-        if not over:
-            return spoken
-        now = self._words.spoken(text, over).dangers
-        least = {flag: min(share, now[flag]) for flag, share in spoken.dangers.items()}
-        return spoken._replace(dangers=least)
 
     def _language(self, text: str, encoded: Encoded) -> tuple[str, bool]:
         """The language of a message, and whether some of it may be in another one."""
@@ -176,17 +144,17 @@ class Reader:
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
         language, foreign = self._language(text, encoded)
-        spoken = self._spoken(encoded, context, language)
+        spoken = self._overall.spoken(encoded, context, language)
         quantities = quantities_of(text)
         findings, site_votes = self._findings_in(encoded, context)
-        _add_numbers(findings, quantities, self._findings)
+        add_numbers(findings, quantities, self._findings)
         flags = self._qualified(
             self._flags.hits(encoded, context, text if foreign else "", spoken.dangers),
             encoded,
             findings,
             quantities,
         )
-        spoken = self._without_alarm(spoken, encoded, flags)
+        spoken = self._overall.tempered(spoken, encoded, flags)
         ignored = context.past | context.supposed | figures_of(encoded)
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
@@ -222,7 +190,7 @@ class Reader:
                 findings[site] = "present"
         if len(encoded) >= LEAST_WORDS and spoken.calm:
             verbatim = {hit.key for hit in self._verbatim.hits(encoded)}
-            self._doubt(findings, weights, quantities, verbatim)
+            self._overall.doubt(findings, weights, quantities, verbatim)
         return Reading(
             text=text,
             intent=intent,
@@ -266,50 +234,6 @@ class Reader:
             if not _is_masked(hit.used, masked.get(hit.key, 0)):
                 words[hit.key] = max(words.get(hit.key, 0), hit.size)
         return words
-
-    def _without_alarm(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
-        """Words alone point to no emergency where no flag does and they tell of none as a whole."""
-        danger = sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
-        alarmed = danger >= DOUBTED and len(text) >= LEAST_WORDS
-        if alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
-            return spoken
-        conditions = {
-            name: min(nats, 0.0) if name in self._alarming else nats
-            for name, nats in spoken.conditions.items()
-        }
-        return spoken._replace(conditions=conditions, calm=bool(conditions))
-
-    def _doubt(
-        self,
-        findings: dict[str, State],
-        sites: Mapping[str, float],
-        quantities: Quantities,
-        verbatim: Collection[str],
-    ) -> None:
-        """Takes out what alone makes a message urgent that is calm in all its words.
-
-        Such a finding was misread perhaps ("like a mallet hit my heel"), unless one of its phrases
-        stands there word for word. In the conversation it is asked about.
-        """
-        for flag, rule in RULES:
-            if flag not in self._urgent:
-                continue
-            evidence = Evidence(findings=findings, site_weights=sites, quantities=quantities)
-            if (rule(evidence) or TriageLevel.SELF_CARE) < TriageLevel.URGENT:
-                continue
-            doubtful = [
-                name
-                for name, state in findings.items()
-                if state == "present" and name not in verbatim and not name.startswith("site.")
-            ]
-            for name in doubtful:
-                rest = {other: state for other, state in findings.items() if other != name}
-                if (
-                    rule(Evidence(findings=rest, site_weights=sites, quantities=quantities))
-                    or TriageLevel.SELF_CARE
-                ) < TriageLevel.URGENT:
-                    del findings[name]
-                    break
 
     def _qualified(
         self,
@@ -488,45 +412,6 @@ def _only_asks(context: Context, symptoms: float, text: Encoded) -> bool:
     """True when a question for information merely names a danger: "what is a DVT?"."""
     personal = any(word.text in {"my", "me", "mine", "i"} for word in text.words)
     return context.asking and not (personal and symptoms >= 1) and not context.other
-
-
-def _add_numbers(
-    findings: dict[str, State], quantities: Quantities, known: Mapping[str, object]
-) -> None:
-    """Turns numbers into the findings that stand for their ranges."""
-    age = quantities.age
-    if age is not None:
-        word = (
-            "age.under_16" if age < 16  # noqa: PLR2004  # the vocabulary's own ranges
-            else "age.16_39" if age < 40  # noqa: PLR2004
-            else "age.40_54" if age < 55  # noqa: PLR2004
-            else "age.55_plus"
-        )  # fmt: skip
-        for name in [name for name in findings if name.startswith("age.")]:
-            del findings[name]
-        if word in known:
-            findings[word] = "present"
-    days = quantities.duration_days
-    if days is not None:
-        word = (
-            "duration.days"
-            if days < WEEKS_FROM
-            else "duration.weeks"
-            if days < MONTHS_FROM
-            else "duration.months"
-        )
-        for name in [name for name in findings if name.startswith("duration.")]:
-            del findings[name]
-        if word in known:
-            findings[word] = "present"
-    if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
-        findings["pain.severe"] = "present"
-    if (
-        quantities.weekly_km is not None
-        and quantities.weekly_km >= HIGH_VOLUME_KM
-        and "runner.high_volume" in known
-    ):
-        findings["runner.high_volume"] = "present"
 
 
 def _named_sites(weights: Mapping[str, float]) -> tuple[str, ...]:

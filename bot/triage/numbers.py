@@ -1,0 +1,53 @@
+"""Numbers of a message as the findings that stand for their ranges."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.text.quantities import Quantities
+from bot.triage.facts import State
+
+WEEKS_FROM: Final = 10
+MONTHS_FROM: Final = 84
+"""Days from which a trouble has lasted weeks, and months."""
+
+HIGH_VOLUME_KM: Final = 60
+"""Kilometres a week from which a runner runs a lot. Our choice, no source."""
+
+
+def add_numbers(
+    findings: dict[str, State], quantities: Quantities, known: Mapping[str, object]
+) -> None:
+    """Turns numbers into the findings that stand for their ranges."""
+    age = quantities.age
+    if age is not None:
+        word = (
+            "age.under_16" if age < 16  # noqa: PLR2004  # the vocabulary's own ranges
+            else "age.16_39" if age < 40  # noqa: PLR2004
+            else "age.40_54" if age < 55  # noqa: PLR2004
+            else "age.55_plus"
+        )  # fmt: skip
+        for name in [name for name in findings if name.startswith("age.")]:
+            del findings[name]
+        if word in known:
+            findings[word] = "present"
+    days = quantities.duration_days
+    if days is not None:
+        word = (
+            "duration.days"
+            if days < WEEKS_FROM
+            else "duration.weeks"
+            if days < MONTHS_FROM
+            else "duration.months"
+        )
+        for name in [name for name in findings if name.startswith("duration.")]:
+            del findings[name]
+        if word in known:
+            findings[word] = "present"
+    if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
+        findings["pain.severe"] = "present"
+    if (
+        quantities.weekly_km is not None
+        and quantities.weekly_km >= HIGH_VOLUME_KM
+        and "runner.high_volume" in known
+    ):
+        findings["runner.high_volume"] = "present"
