@@ -55,7 +55,9 @@ JOBS = (7_000, 100_000)
 """People in the comparison with JobQueue."""
 
 
-async def run(folder: Path, parts: set[str], repeats: int, minutes: float) -> str:
+async def run(
+    folder: Path, parts: set[str], repeats: int, minutes: float, packages: Path | None = None
+) -> str:
     """Measure the parts and give the report."""
     begun = time.perf_counter()
     found = started = held = None
@@ -63,7 +65,7 @@ async def run(folder: Path, parts: set[str], repeats: int, minutes: float) -> st
     if "start" in parts:
         started = await start.measure(folder / "start", repeats + 2)
     if "throughput" in parts:
-        found = await throughput.measure(folder / "throughput", repeats)
+        found = await throughput.measure(folder / "throughput", repeats, packages)
     if "memory" in parts:
         held = await memory.measure(folder / "memory")
     sent = await reminders.burst(folder / "reminders") if "reminders" in parts else None
@@ -109,10 +111,17 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, *ON_REQUEST, []], help="all but soak")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=soak.MINUTES, help="of the soak")
+    parser.add_argument(
+        "--node-packages",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there what npm installs and compiles, which else is done anew in each run",
+    )
     told = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="benchmarks-"))
     try:
-        report = asyncio.run(run(folder, set(told.parts or PARTS), told.repeats, told.minutes))
+        parts = set(told.parts or PARTS)
+        report = asyncio.run(run(folder, parts, told.repeats, told.minutes, told.node_packages))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.stdout.write(f"{report}\n")

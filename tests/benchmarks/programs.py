@@ -12,6 +12,7 @@ from typing import Literal
 from tests.botapi import BotApiServer
 
 ROOT = Path(__file__).resolve().parents[2]
+NODE_BOTS = Path(__file__).resolve().parent / "bots" / "node"
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _KIB = 1024
 _END_S = 5.0
@@ -23,13 +24,15 @@ class Program:
     """How a bot is started.
 
     Attributes:
-        module: What ``python -m`` runs.
+        module: What ``python -m`` runs, or another command.
         arguments: What follows; with none, a bot of the comparison gets its usual three.
+        command: What runs the module.
     """
 
     name: str
     module: str
     arguments: tuple[str, ...] | None = None
+    command: tuple[str, ...] = (sys.executable, "-m")
 
 
 TEN_STEPS = Program("Stridewell", "tests.benchmarks.bots.ten_steps")
@@ -38,6 +41,13 @@ CONVERSATION_HANDLER = Program(
     "python-telegram-bot, ConversationHandler", "tests.benchmarks.bots.conversation_handler"
 )
 DIALOG_MANAGER = Program("aiogram-dialog, SQLite", "tests.benchmarks.bots.dialog_manager")
+GRAMMY = Program("grammY, conversations, SQLite", str(NODE_BOTS / "grammy.cjs"), command=("node",))
+TELEGRAF = Program(
+    "telegraf, wizard scene, SQLite", str(NODE_BOTS / "telegraf.cjs"), command=("node",)
+)
+ON_NODE = (GRAMMY, TELEGRAF)
+"""What is left out where Node.js is not there."""
+
 EMPTY = Program("python-telegram-bot, empty", "tests.benchmarks.bots.empty_application")
 
 
@@ -105,7 +115,7 @@ async def running(
     given = program.arguments
     with (folder / "errors").open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", program.module),
+            *(*program.command, program.module),
             *((api.url, api.token, str(folder)) if given is None else given),
             cwd=folder,
             env={**environment(folder, api), **(settings or {})},

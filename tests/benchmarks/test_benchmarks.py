@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import drain, due, pictures, reading, reminders, turns
+from tests.benchmarks import drain, due, node, pictures, reading, reminders, throughput, turns
 from tests.benchmarks.people import ten_steps
-from tests.benchmarks.programs import TEN_STEPS, memory_mib
+from tests.benchmarks.programs import GRAMMY, ON_NODE, TELEGRAF, TEN_STEPS, memory_mib
 from tests.benchmarks.throughput import Case, measure_once
 
 
@@ -17,6 +17,25 @@ async def test_people_are_answered_in_a_closed_loop(tmp_path: Path) -> None:
         Case(TEN_STEPS, ten_steps, chats=3), tmp_path / "run", warm_up_s=0.1, seconds=0.3
     )
     assert measured.per_s > 0
+
+
+def test_the_comparison_names_the_bots_on_node_where_it_is_there() -> None:
+    compared = [case.program for case in throughput.cases(has_node=True)]
+
+    assert {GRAMMY, TELEGRAF} <= set(compared)
+    assert all(Path(program.module).is_file() for program in ON_NODE)
+    without = [case.program for case in throughput.cases(has_node=False)]
+    assert without == [program for program in compared if program not in ON_NODE]
+
+
+async def test_the_bots_on_node_are_left_out_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert await node.settings(tmp_path / "packages") is None
+    left_out = "Left out, the bots on Node.js (grammY, telegraf): there is no node.\n"
+    assert capsys.readouterr().err == left_out
 
 
 @pytest.mark.benchmark

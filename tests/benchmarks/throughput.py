@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import programs
+from tests.benchmarks import node, programs
 from tests.benchmarks.people import Habit, assessment, pace, ten_steps
 from tests.benchmarks.programs import Program, running
 from tests.botapi import BotApiServer
@@ -52,13 +52,16 @@ BOTS: Sequence[tuple[Program, Habit]] = (
     (programs.TEN_STEPS, ten_steps),
     (programs.CONVERSATION_HANDLER, ten_steps),
     (programs.DIALOG_MANAGER, ten_steps),
+    (programs.GRAMMY, ten_steps),
+    (programs.TELEGRAF, ten_steps),
     (programs.ASSESSMENT, assessment),
 )
 
 
-def cases() -> list[Case]:
-    """Everything that the table shows."""
-    few = [Case(*bot, latency_s) for latency_s in (0.0, SLOW_S) for bot in BOTS]
+def cases(*, has_node: bool) -> list[Case]:
+    """Everything that the table shows, the bots on Node.js where they can run."""
+    bots = [bot for bot in BOTS if has_node or bot[0] not in programs.ON_NODE]
+    few = [Case(*bot, latency_s) for latency_s in (0.0, SLOW_S) for bot in bots]
     return [*few, *(Case(*BOTS[0], latency_s, MANY_CHATS) for latency_s in (0.0, SLOW_S))]
 
 
@@ -101,12 +104,20 @@ async def measure_once(
         return measured
 
 
-async def measure(folder: Path, repeats: int) -> Mapping[Case, list[Measured]]:
-    """Every case so often, in turns, so that a slow minute of the machine strikes them all."""
-    found: dict[Case, list[Measured]] = {case: [] for case in cases()}
+async def measure(
+    folder: Path, repeats: int, packages: Path | None = None
+) -> Mapping[Case, list[Measured]]:
+    """Every case so often, in turns, so that a slow minute of the machine strikes them all.
+
+    The packages of the bots on Node.js may be kept in a folder from run to run.
+    """
+    on_node = await node.settings(packages or folder / "node")
+    found: dict[Case, list[Measured]] = {case: [] for case in cases(has_node=on_node is not None)}
     for at in range(repeats):
         for number, case in enumerate(found):
-            found[case].append(await measure_once(case, folder / f"{at}-{number}"))
+            settings = on_node if case.program in programs.ON_NODE else None
+            run = folder / f"{at}-{number}"
+            found[case].append(await measure_once(case, run, settings=settings))
     return found
 
 
