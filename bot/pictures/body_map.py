@@ -17,7 +17,7 @@ TALLEST: Final = 720.0
 _MARGIN: Final = 24.0
 _GAP: Final = 28.0
 _TITLE: Final = 24.0
-PIXELS: Final = 600
+PIXELS: Final = 480
 """How wide a picture of the body is: much of it is filled, and the time goes with the area."""
 
 _LEGEND: Final = 27.0

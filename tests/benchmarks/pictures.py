@@ -9,7 +9,6 @@ from pathlib import Path
 from bot.cli import content_root
 from bot.loading.library_reader import read_library
 from bot.pictures.gallery import Gallery
-from bot.pictures.style import WIDTH
 from bot.rendering.picture import png_of
 from tests.benchmarks.programs import Program, Running, running
 from tests.botapi import BotApiServer
@@ -79,7 +78,7 @@ def drawn_ms() -> list[float]:
         picture = gallery.picture(shown.id)
         if picture is not None:
             begun = time.process_time()
-            png_of(picture.svg, WIDTH)
+            png_of(picture.svg, picture.pixels)
             taken.append((time.process_time() - begun) * 1000)
     return taken
 
