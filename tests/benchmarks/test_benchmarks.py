@@ -93,6 +93,6 @@ def test_memory_that_is_held_now_is_seen() -> None:
 def test_reading_is_measured_with_each_part_left_out() -> None:
     found = reading.measure(every=20)
 
-    assert len(found.without) == 5
+    assert len(found.without) == 6
     assert found.speed.ours_found > 0.9 * found.speed.planted
     assert "without negation" in reading.reading_tables(found)

@@ -16,7 +16,7 @@ from tests.botapi import BotApiServer, NoAnswerError, Person
 from tests.transcripts.library import ROOT
 
 OPENING = ("knee", "front, at the kneecap", "left", "none", "none", "it crept up", "not sure")
-KILLS = 40
+KILLS = 20
 STEPS = 200
 AGES = (("16 to 39", "16_39"), ("40 to 54", "40_54"), ("55 or older", "55_plus"))
 PEOPLE = 3
@@ -57,7 +57,7 @@ async def test_no_answer_is_lost_and_none_applied_twice(tmp_path: Path) -> None:
         kills = 0
         while not done.done() and kills < KILLS:
             if dice.random() > KILLED_WHILE_STARTING:
-                await api.updates.polled()
+                await api.updates.polled(LONGEST_WAIT_S)
             await asyncio.wait([done], timeout=dice.uniform(0.0, LONGEST_LIFE_S))
             await bot.kill()
             kills += 1
