@@ -8,7 +8,7 @@ measure and makes a file that can be read.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -150,16 +150,17 @@ def _write(
     words: dict[str, list[int]],
 ) -> None:
     """One word a line, so that a change can be read."""
-    compact: Callable[[object], str] = lambda value: json.dumps(  # noqa: E731
-        value, ensure_ascii=False, separators=(",", ":")
-    )
-    lines = ",\n".join(f"{compact(word)}:{compact(words[word])}" for word in sorted(words))
+    lines = ",\n".join(f"{_compact(word)}:{_compact(words[word])}" for word in sorted(words))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        f'{{"learned_from":"{digest}",\n"classes":{compact(classes)},\n'
-        f'"bias":{compact(bias)},\n"words":{{\n{lines}\n}}}}\n',
+        f'{{"learned_from":"{digest}",\n"classes":{_compact(classes)},\n'
+        f'"bias":{_compact(bias)},\n"words":{{\n{lines}\n}}}}\n',
         encoding="utf-8",
     )
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _of_conditions(library: Library) -> Iterator[Lesson]:
@@ -212,6 +213,3 @@ def _heard(library: Library, about: str) -> Iterator[Lesson]:
     for entry in library.heard:
         if entry.about == about:
             yield from (Lesson(text, entry.id) for text in entry.messages)
-
-
-__all__: Sequence[str] = ("Lesson", "check_weights", "digest_of", "learn", "lessons")

@@ -10,6 +10,7 @@ from bot.conversation.retention import MONTH, SETTING, USUAL_MONTHS, without_old
 from bot.conversation.state import State
 from bot.store.change import finished, merged, milliseconds
 from bot.store.decoding import STATES, state_of
+from bot.store.person import ERASING
 from bot.store.rows import IDLE_BEFORE_FORGETTING, KEPT_AFTER_FINISHING, FinishedTurn
 
 _PEOPLE = (
@@ -57,20 +58,7 @@ async def erase_person(connection: aiosqlite.Connection, person: int) -> None:
     Ids of finished updates stay, without the chat: an update that comes again must be known.
     Updates that still wait came after the wish and are a new beginning.
     """
-    for sql in (
-        "DELETE FROM result WHERE person = ?",
-        "DELETE FROM record WHERE person = ?",
-        "DELETE FROM due WHERE person = ?",
-        "DELETE FROM told WHERE person = ?",
-        "DELETE FROM session WHERE person = ?",
-        "DELETE FROM person WHERE id = ?",
-        "DELETE FROM outbox WHERE chat = ?",
-        "DELETE FROM screen WHERE chat = ?",
-        "DELETE FROM left_keyboard WHERE chat = ?",
-        # Answers of a page bear numbers of our own, made from what Telegram said of the person.
-        "DELETE FROM inbox WHERE chat = ? AND update_id < 0 AND done_at IS NOT NULL",
-        "UPDATE inbox SET chat = 0 WHERE chat = ? AND done_at IS NOT NULL",
-    ):
+    for sql in ERASING:
         await connection.execute_fetchall(sql, (person,))
     await _erase_from_clubs(connection, person)
 

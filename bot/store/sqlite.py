@@ -16,6 +16,7 @@ from bot.store import change, decoding
 from bot.store.backup import backup
 from bot.store.error import store_error
 from bot.store.forgetting import erase_person, expire, forget_old, page_of_people, with_old
+from bot.store.person import export
 from bot.store.reader import Reader
 from bot.store.rows import (
     Arrival,
@@ -180,38 +181,7 @@ class SqliteStore:
 
     async def export(self, person: int) -> Export:
         """Everything that is stored about a person."""
-        tables = {
-            "person": "SELECT data FROM person WHERE id = ?",
-            "sessions": "SELECT data FROM session WHERE person = ? ORDER BY number",
-            "results": "SELECT data FROM result WHERE person = ? ORDER BY at",
-            "records": (
-                "SELECT json_patch(data, json_object('kind', kind, 'number', number)) "
-                "FROM record WHERE person = ? ORDER BY kind, number"
-            ),
-        }
-        exported: dict[str, Any] = {}
-        for name, sql in tables.items():
-            exported[name] = [json.loads(text) for (text,) in await self._fetch(sql, (person,))]
-        exported["told"] = [
-            {"what": what, "day": day}
-            for what, day in await self._fetch(
-                "SELECT what, day FROM told WHERE person = ? ORDER BY day, what", (person,)
-            )
-        ]
-        exported["received"] = [
-            {"kind": kind, "at": change.moment(at).isoformat(), "outcome": outcome}
-            for kind, at, outcome in await self._fetch(
-                "SELECT kind, received_at, outcome FROM inbox WHERE chat = ? ORDER BY seq",
-                (person,),
-            )
-        ]
-        exported["sent"] = [
-            {"kind": kind, "at": change.moment(at).isoformat(), "status": status}
-            for kind, at, status in await self._fetch(
-                "SELECT kind, at, status FROM outbox WHERE chat = ? ORDER BY id", (person,)
-            )
-        ]
-        return exported
+        return await export(partial(self._fetch, values=(person,)))
 
     async def expire(self, now: datetime) -> int:
         """Forget what has had its time; gives how many sessions went."""

@@ -190,11 +190,9 @@ class FlagReader:
             for level in (TriageLevel.EMERGENCY, TriageLevel.URGENT, TriageLevel.CLINICIAN)
         }
         emergencies, urgent, mild = by_level.values()
-        for dangers in (emergencies, emergencies | urgent):
+        for dangers, least in ((emergencies, RAISES_FROM), (emergencies | urgent, ASKS_FROM)):
             together = sum(dangers.values())
-            if together >= RAISES_FROM or (
-                urgent.keys() <= dangers.keys() and together >= ASKS_FROM
-            ):
+            if together >= least:
                 likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
                 yield likeliest, "raise" if together >= RAISES_FROM else "ask"
                 break

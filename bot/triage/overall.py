@@ -10,7 +10,7 @@ from bot.triage.context import Context
 from bot.triage.facts import Evidence, FlagHit, State
 from bot.triage.languages import ENGLISH
 from bot.triage.lexicon import Encoded
-from bot.triage.rules import RULES
+from bot.triage.rules import RULES, Rule
 from bot.triage.words import LEAST_WORDS, NOTHING_SPOKEN, Spoken, WordWeights
 
 DOUBTED: Final = 0.15
@@ -52,15 +52,16 @@ class Overall:
 
     def tempered(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
         """Words alone point to no emergency where no flag does and they tell of none as a whole."""
+        is_judged = len(text) >= LEAST_WORDS
         danger = sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
-        alarmed = danger >= DOUBTED and len(text) >= LEAST_WORDS
-        if alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
+        is_alarmed = is_judged and danger >= DOUBTED
+        if is_alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
             return spoken
         conditions = {
             name: min(nats, 0.0) if name in self._alarming else nats
             for name, nats in spoken.conditions.items()
         }
-        return spoken._replace(conditions=conditions, calm=bool(conditions))
+        return spoken._replace(conditions=conditions, calm=is_judged and bool(conditions))
 
     def doubt(
         self,
@@ -77,19 +78,16 @@ class Overall:
         for flag, rule in RULES:
             if flag not in self._urgent:
                 continue
-            evidence = Evidence(findings=findings, site_weights=sites, quantities=quantities)
-            if (rule(evidence) or TriageLevel.SELF_CARE) < TriageLevel.URGENT:
+
+            def is_urgent(held: Mapping[str, State], rule: Rule = rule) -> bool:
+                level = rule(Evidence(findings=held, site_weights=sites, quantities=quantities))
+                return level is not None and level >= TriageLevel.URGENT
+
+            if not is_urgent(findings):
                 continue
-            doubtful = [
-                name
-                for name, state in findings.items()
-                if state == "present" and name not in verbatim and not name.startswith("site.")
-            ]
-            for name in doubtful:
-                rest = {other: state for other, state in findings.items() if other != name}
-                if (
-                    rule(Evidence(findings=rest, site_weights=sites, quantities=quantities))
-                    or TriageLevel.SELF_CARE
-                ) < TriageLevel.URGENT:
+            for name in [name for name, state in findings.items() if state == "present"]:
+                if name in verbatim or name.startswith("site."):
+                    continue
+                if not is_urgent({other: findings[other] for other in findings if other != name}):
                     del findings[name]
                     break

@@ -21,7 +21,7 @@ from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
-from bot.triage.words import LEAST_WORDS, telling
+from bot.triage.words import telling
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -188,7 +188,7 @@ class Reader:
         for site in sites[:1]:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
-        if len(encoded) >= LEAST_WORDS and spoken.calm:
+        if spoken.calm:
             verbatim = {hit.key for hit in self._verbatim.hits(encoded)}
             self._overall.doubt(findings, weights, quantities, verbatim)
         return Reading(

@@ -3,7 +3,7 @@
 Runners describe the same thing in words that no author listed. From the messages of
 `knowledge/heard/` `stridewell learn` fits a logistic regression over words and pairs of words for
 each of three questions: which condition, which danger, which intent. Here only its sums are made,
-so that a reading stays quick and every word's part in it can be shown.
+so that a reading stays quick.
 """
 
 import math
@@ -51,7 +51,7 @@ class Spoken(NamedTuple):
         conditions: Nats for each condition, against the mean of all.
         dangers: How likely each red flag is, of 1, by the words alone.
         intents: How likely each intent is, of 1.
-        calm: The words as a whole tell of no danger.
+        calm: The words as a whole tell of no danger, and there are enough of them to say so.
     """
 
     conditions: Mapping[str, float]

@@ -11,7 +11,8 @@ from bot.conversation.retention import MONTH, SETTING, USUAL_MONTHS, without_old
 from bot.conversation.state import State
 from bot.store.change import finished, milliseconds
 from bot.store.decoding import state_of
-from bot.store.postgres.queries import STATES, state_rows
+from bot.store.person import ERASING
+from bot.store.postgres.queries import STATES, numbered, state_rows
 from bot.store.postgres.statements import merged
 from bot.store.rows import IDLE_BEFORE_FORGETTING, KEPT_AFTER_FINISHING, FinishedTurn
 
@@ -30,21 +31,6 @@ _HAS_OLD: Final = (
     "EXISTS (SELECT 1 FROM result WHERE person = given.person AND at < before) OR "
     "EXISTS (SELECT 1 FROM record WHERE person = given.person AND coalesce("
     "data::json ->> 'day', data::json ->> 'started') COLLATE \"C\" < given.day)"
-)
-
-_ERASING: Final = (
-    "DELETE FROM result WHERE person = $1",
-    "DELETE FROM record WHERE person = $1",
-    "DELETE FROM due WHERE person = $1",
-    "DELETE FROM told WHERE person = $1",
-    "DELETE FROM session WHERE person = $1",
-    "DELETE FROM person WHERE id = $1",
-    "DELETE FROM outbox WHERE chat = $1",
-    "DELETE FROM screen WHERE chat = $1",
-    "DELETE FROM left_keyboard WHERE chat = $1",
-    # Answers of a page bear numbers of our own, made from what Telegram said of the person.
-    "DELETE FROM inbox WHERE chat = $1 AND update_id < 0 AND done_at IS NOT NULL",
-    "UPDATE inbox SET chat = 0 WHERE chat = $1 AND done_at IS NOT NULL",
 )
 
 
@@ -76,8 +62,8 @@ async def erase_person(connection: asyncpg.Connection, person: int) -> None:
     Ids of finished updates stay, without the chat: an update that comes again must be known.
     Updates that still wait came after the wish and are a new beginning.
     """
-    for sql in _ERASING:
-        await connection.execute(sql, person)
+    for sql in ERASING:
+        await connection.execute(numbered(sql), person)
     await connection.execute(
         "DELETE FROM record WHERE kind = ANY ($1::text[]) AND number = $2", list(OF_PEOPLE), person
     )

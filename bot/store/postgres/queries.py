@@ -100,6 +100,11 @@ SLOTS: Final = (
 """Reserve a stretch of time in which messages leave; gives in how many seconds it begins."""
 
 
+def numbered(sql: str) -> str:
+    """A statement with one value, of `bot.store.person`, as the server writes the place of it."""
+    return sql.replace("?", "$1")
+
+
 def state_rows(rows: Iterable[Sequence[object]]) -> list[tuple[object, ...]]:
     """Rows of `STATES` in the form in which they are decoded: a record is known by its kind."""
     return [

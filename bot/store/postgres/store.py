@@ -11,7 +11,7 @@ import asyncpg
 from bot.conversation.state import State
 from bot.store import change, decoding
 from bot.store.error import StoreError
-from bot.store.postgres.export import export
+from bot.store.person import export
 from bot.store.postgres.forgetting import (
     erase_person,
     expire,
@@ -21,7 +21,7 @@ from bot.store.postgres.forgetting import (
 )
 from bot.store.postgres.line import Line
 from bot.store.postgres.peers import PostgresPeers
-from bot.store.postgres.queries import DUE, GIVE_UP, SCREENS, STATES, state_rows
+from bot.store.postgres.queries import DUE, GIVE_UP, SCREENS, STATES, numbered, state_rows
 from bot.store.postgres.transactions import TURN, OneStatement, PostgresTransactions
 from bot.store.reader import Reader
 from bot.store.rows import (
@@ -211,7 +211,11 @@ class PostgresStore:
 
     async def export(self, person: int) -> Export:
         """Everything that is stored about a person."""
-        return await export(self._looking, person)
+
+        async def fetch(sql: str) -> Sequence[asyncpg.Record]:
+            return await self._looking.fetch(numbered(sql), person)
+
+        return await export(fetch)
 
     async def expire(self, now: datetime) -> int:
         """Forget what has had its time; gives how many sessions went."""
