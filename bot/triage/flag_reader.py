@@ -59,6 +59,10 @@ class FlagReader:
 
     def __init__(self, library: Library, lexicon: Lexicon, languages: Languages) -> None:
         self._flags = library.red_flags
+        self._by_level = tuple(
+            frozenset(name for name, flag in self._flags.items() if flag.level == level)
+            for level in ("emergency", "urgent", "clinician")
+        )
         self._languages = languages
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
@@ -185,11 +189,10 @@ class FlagReader:
 
     def _spoken(self, spoken: Mapping[str, float]) -> Iterator[tuple[str, Certainty]]:
         """The likeliest danger by the words, when all like it together are likely enough."""
-        by_level = {
-            level: {flag: share for flag, share in spoken.items() if self._level(flag) == level}
-            for level in (TriageLevel.EMERGENCY, TriageLevel.URGENT, TriageLevel.CLINICIAN)
-        }
-        emergencies, urgent, mild = by_level.values()
+        emergencies, urgent, mild = (
+            {flag: share for flag, share in spoken.items() if flag in flags}
+            for flags in self._by_level
+        )
         for dangers, least in ((emergencies, RAISES_FROM), (emergencies | urgent, ASKS_FROM)):
             together = sum(dangers.values())
             if together >= least:
@@ -197,10 +200,6 @@ class FlagReader:
                 yield likeliest, "raise" if together >= RAISES_FROM else "ask"
                 break
         yield from ((flag, "raise") for flag, share in mild.items() if share >= RAISES_FROM)
-
-    def _level(self, flag: str) -> TriageLevel | None:
-        known = self._flags.get(flag)
-        return TriageLevel.of(known.level) if known else None
 
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""

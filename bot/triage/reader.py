@@ -146,7 +146,7 @@ class Reader:
         language, foreign = self._language(text, encoded)
         spoken = self._overall.spoken(encoded, context, language)
         quantities = quantities_of(text)
-        findings, site_votes = self._findings_in(encoded, context)
+        findings, site_votes, verbatim = self._findings_in(encoded, context)
         add_numbers(findings, quantities, self._findings)
         flags = self._qualified(
             self._flags.hits(encoded, context, text if foreign else "", spoken.dangers),
@@ -189,7 +189,6 @@ class Reader:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
         if spoken.calm:
-            verbatim = {hit.key for hit in self._verbatim.hits(encoded)}
             self._overall.doubt(findings, weights, quantities, verbatim)
         return Reading(
             text=text,
@@ -257,7 +256,8 @@ class Reader:
 
     def _findings_in(
         self, text: Encoded, context: Context
-    ) -> tuple[dict[str, State], dict[str, float]]:
+    ) -> tuple[dict[str, State], dict[str, float], frozenset[str]]:
+        """Findings, places with how surely they are said, and which stand there word for word."""
         masked: dict[str, int] = {}
         for alike in self._look_alikes.hits(text):
             if not context.denied(alike.used, strictly=True) or alike.size > 2:  # noqa: PLR2004
@@ -265,7 +265,8 @@ class Reader:
         found: dict[str, State] = {}
         sites: dict[str, float] = {}
         pain = union(text.masks, self._pain)
-        for stands in self._verbatim.hits(text):
+        standing = self._verbatim.hits(text)
+        for stands in standing:
             name, used = stands.key, stands.used
             if masked.get(name, 0) & ~used and masked[name] & used:
                 continue  # a look-alike that reaches beyond the phrase: "upper back pain"
@@ -277,7 +278,7 @@ class Reader:
                 continue
             as_told = replace(context, relieved=0) if name in self._reliefs else context
             self._keep(name, self._state(name, hit.used, as_told, pain), hit.size, found, sites)
-        return found, sites
+        return found, sites, frozenset(stands.key for stands in standing)
 
     @staticmethod
     def _keep(

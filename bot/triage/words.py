@@ -84,10 +84,11 @@ class WordWeights:
         for word in telling(text, ignored):
             weights = self._words.get(word)
             if weights is not None:
-                rarity = weights[0]
+                numbers = iter(weights)
+                rarity = next(numbers)
                 length += rarity * rarity
-                for place in range(1, len(weights), 2):
-                    sums[weights[place]] += rarity * weights[place + 1]
+                for at, weight in zip(numbers, numbers, strict=True):
+                    sums[at] += rarity * weight
         # Long messages must not speak louder than short ones.
         scale = _HUNDREDTH / math.sqrt(length) if length else 0.0
         nats = [bias + scale * each for bias, each in zip(self._bias, sums, strict=True)]
