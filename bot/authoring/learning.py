@@ -33,18 +33,6 @@ _DROPPED: Final = 0.15
 _SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0}
 """The inverse strength of regularisation, chosen on messages of other writers."""
 
-_DANGER_OF_CONDITION: Final = {
-    "achilles-rupture": "tendon-rupture",
-    "acute-compartment-syndrome": "acute-compartment-syndrome",
-    "cardiac-warning": "cardiac-warning",
-    "cauda-equina-syndrome": "cauda-equina",
-    "deep-vein-thrombosis": "deep-vein-thrombosis",
-    "exertional-heat-illness": "exertional-heat-illness",
-    "exertional-rhabdomyolysis": "exertional-rhabdomyolysis",
-    "joint-or-bone-infection": "joint-or-bone-infection",
-}
-"""Conditions that are a danger by themselves, and the red flag for it."""
-
 _TOLD_BY_WORDS: Final = frozenset({"cancer-systemic", "postpartum", "pregnancy", "under-16"})
 """Milder flags that words tell well: who it is about, more than what hurts."""
 
@@ -177,11 +165,14 @@ def _of_dangers(library: Library) -> Iterator[Lesson]:
             yield Lesson(item.phrase if isinstance(item, Trigger) else item, danger)
         for text in flag.not_triggers:
             yield Lesson(text, NO_DANGER)
-    for text, flag_id in _heard(library, "red-flag"):
-        yield Lesson(text, _danger(library.red_flags[flag_id].level, flag_id))
+    for text, name in _heard(library, "red-flag"):
+        # A name that is not known is a fault of its own.
+        if name in library.red_flags:
+            yield Lesson(text, _danger(library.red_flags[name].level, name))
+    dangers = _by_condition(library)
     for text, name in _heard(library, "condition"):
         if name not in _SOMETIMES_A_DANGER:
-            yield Lesson(text, _DANGER_OF_CONDITION.get(name, NO_DANGER))
+            yield Lesson(text, dangers.get(name, NO_DANGER))
     for text in (
         *(
             text
@@ -194,6 +185,18 @@ def _of_dangers(library: Library) -> Iterator[Lesson]:
         *(lesson.text for about in ("look-alike", "intent") for lesson in _heard(library, about)),
     ):
         yield Lesson(text, NO_DANGER)
+
+
+def _by_condition(library: Library) -> dict[str, str]:
+    """The red flag for each condition that is a danger by itself: the first that names it."""
+    return {
+        name: flag.id
+        for flag in reversed(tuple(library.red_flags.values()))
+        for name in flag.conditions
+        if name in library.conditions
+        and min(TriageLevel.of(flag.level), TriageLevel.of(library.conditions[name].triage.level))
+        >= TriageLevel.URGENT
+    }
 
 
 def _danger(level: str, flag: str) -> str:
