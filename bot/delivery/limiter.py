@@ -7,13 +7,18 @@ from collections import deque
 from dataclasses import dataclass
 from math import inf
 
+from bot.delivery.arrivals import Arrivals, Passage
+
 _MARGIN = 1.02
 """Messages arrive less evenly than they leave; limits count arrivals."""
 
-_CATCH_UP_S = 0.015
-"""Below the margin within a second, so that catching up never meets the limit."""
+_CATCH_UP_S = 0.1
+"""How much of what a timer or the disk held up is made up for."""
 
-_CLOSER = 0.985
+_AT_ONCE_S = 0.05
+"""How much of that leaves at once."""
+
+_CLOSER = 0.95
 """What was held up leaves a little faster than slots are given, so that it is made up for."""
 
 _STALE_S = 0.25
@@ -61,7 +66,9 @@ class Limiter:
     """
 
     def __init__(self, rates: Rates, *, is_shared: bool = False) -> None:
-        self.interval_s = _MARGIN / rates.overall_per_s if rates.overall_per_s else 0.0
+        margin = _MARGIN if is_shared else 1.0
+        self.interval_s = margin / rates.overall_per_s if rates.overall_per_s else 0.0
+        self._arrivals = Arrivals(max(1, int(rates.overall_per_s))) if rates.overall_per_s else None
         self._chat_per_s = rates.chat_per_s / _MARGIN
         self._burst = float(rates.chat_burst)
         self._group_most = rates.group_per_minute
@@ -126,16 +133,32 @@ class Limiter:
         if self._group_most and chat < 0:
             self._groups.setdefault(chat, deque(maxlen=self._group_most)).append(now)
 
-    def leaves_in_s(self, now: float) -> float:
-        """How long a message that has its slot must wait after it was held up by our own disk.
+    def leaves_in_s(self, now: float, *, is_paced: bool) -> float:
+        """How long a message that has its slot must wait all the same, 0 when not.
 
-        What a slow commit held up would else leave all at once, and meet the limit.
+        Args:
+            now: The time.
+            is_paced: It also keeps its distance from the one before, for it may have been held up
+                by our own disk together with others.
         """
-        if not self.interval_s:
+        if self._arrivals is None:
             return 0.0
-        leaves_at = max(self._leaves_at, now - _CATCH_UP_S / 3)
-        self._leaves_at = leaves_at + self.interval_s * _CLOSER
-        return max(0.0, leaves_at - now)
+        wait_s = self._arrivals.wait_s(now)
+        return max(wait_s, self._leaves_at - now) if is_paced else wait_s
+
+    def leaves(self, now: float, *, is_paced: bool) -> Passage | None:
+        """Count a message that leaves now; `None` without a limit over all chats."""
+        if self._arrivals is None:
+            return None
+        if is_paced:
+            leaves_at = max(self._leaves_at, now - _AT_ONCE_S)
+            self._leaves_at = leaves_at + self.interval_s * _CLOSER
+        return self._arrivals.left(now)
+
+    def answered(self, passage: Passage | None, now: float) -> None:
+        """Note that the network answered a message that left."""
+        if self._arrivals is not None and passage is not None:
+            self._arrivals.answered(passage, now)
 
     def refused(self, chat: int, retry_after_s: float, now: float) -> None:
         """Leave a chat alone for a while; all of them when three are refused within a second."""

@@ -3,21 +3,22 @@
 import asyncio
 import heapq
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
 from datetime import datetime
 from math import inf
 from typing import TypeVar, assert_never
 
 from bot.conversation.reply import Toast
+from bot.delivery.departure import Departure, Gate
 from bot.delivery.in_hand import InHand
 from bot.delivery.journal import Journal
 from bot.delivery.lane import STRIP, UNASKED, URGENT, Item, Lane
 from bot.delivery.limiter import Limiter
 from bot.delivery.meter import Meter
 from bot.delivery.port import Delivered, Gone, Later, Port, Refused, Sent
+from bot.delivery.showing import Shown, show
 from bot.store.error import StoreError
-from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Screen, Settled
+from bot.store.rows import Ending, LeftKeyboard, OutboxRow, Settled
 from bot.store.store import Store
 
 _AT_ONCE = 400
@@ -37,15 +38,6 @@ What = TypeVar("What")
 Clock = Callable[[], datetime]
 Slots = Callable[[int, float], Awaitable[float]]
 """Reserves so many times that far apart; gives in how many seconds the first one is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What came of a row, and what its session's screen is after it."""
-
-    outcome: Delivered
-    screen: Screen | None = None
-    stripped: tuple[int, ...] = ()
 
 
 class Sender:
@@ -75,6 +67,7 @@ class Sender:
         self._delayed: list[tuple[float, int, int]] = []
         """When, chat and turn of lanes that have to wait."""
         self._sending = 0
+        self._gate = Gate(limiter)
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._is_stopping = False
@@ -320,7 +313,7 @@ class Sender:
     async def _strip(self, chat: int, message: int) -> None:
         """Take old buttons away, beside the messages of the chat: nobody waits for it."""
         try:
-            outcome = await self._port.strip(chat, message)
+            outcome = await Departure(self._port, self._limiter).strip(chat, message)
         finally:
             self._sending -= 1
             self._start_due()
@@ -342,12 +335,12 @@ class Sender:
         except StoreError:
             self._delay(lane, item, Later(is_certain=True))
             return None
-        if row.unasked:
-            await asyncio.sleep(self._limiter.leaves_in_s(_now()))
+        # What nobody asked for leaves one by one: a slow commit may have held several up.
+        way = Departure(self._port, self._limiter, self._gate if row.unasked else None)
         try:
-            shown = await self._show(lane.screens, row)
+            shown = await show(way, lane.screens, row)
         except Exception as error:  # noqa: BLE001 (one message must not end all sending)
-            shown = _Shown(Refused(type(error).__name__))
+            shown = Shown(Refused(type(error).__name__))
         outcome = shown.outcome
         if isinstance(outcome, Later) and (outcome.is_certain or not row.unasked):
             if row.unasked:
@@ -361,7 +354,7 @@ class Sender:
             lane.add_strip(message)
         return self._settled(lane, row, shown)
 
-    def _settled(self, lane: Lane, row: OutboxRow, shown: _Shown) -> Settled:
+    def _settled(self, lane: Lane, row: OutboxRow, shown: Shown) -> Settled:
         outcome = shown.outcome
         ending = _ending(outcome)
         self._meter.sends[ending] += 1
@@ -380,39 +373,6 @@ class Sender:
                 del lane.screens[number]
             lane.screens[session] = screen
         return Settled(row, ending, screen, shown.stripped, displaced)
-
-    async def _show(self, screens: dict[int, Screen], row: OutboxRow) -> _Shown:
-        reply = row.reply
-        old = None if reply.session is None else screens.get(reply.session)
-        target = row.tapped if old is None else old.message
-        replaces = reply.mode == "edit" and reply.attachment is None
-        # A message takes a picture on and changes it, but never becomes words alone again.
-        can_become = reply.picture is not None or not (old is not None and old.has_media)
-        if replaces and can_become and target is not None:
-            outcome = await self._port.edit(row.chat, target, reply)
-            if not isinstance(outcome, Refused):
-                screen = (
-                    Screen(target, bool(reply.rows), outcome.has_media)
-                    if isinstance(outcome, Sent)
-                    else None
-                )
-                return _Shown(outcome, screen, _strays(row, screens, target))
-        outcome = await self._port.send(row.chat, reply)
-        if not isinstance(outcome, Sent):
-            return _Shown(outcome)
-        stripped = _strays(row, screens, None)
-        if old is not None and old.has_keyboard:
-            gone = replaces and await self._removed(row.chat, old.message)
-            stripped = stripped if gone else (old.message, *stripped)
-        if outcome.message is None:
-            return _Shown(outcome, None, stripped)
-        return _Shown(
-            outcome, Screen(outcome.message, bool(reply.rows), outcome.has_media), stripped
-        )
-
-    async def _removed(self, chat: int, message: int) -> bool:
-        """Take the message away that another one stands for now; older than two days it stays."""
-        return isinstance(await self._port.remove(chat, message), Sent)
 
     def _delay(self, lane: Lane, item: Item, later: Later) -> None:
         """Put an item back until it may be tried again."""
@@ -485,15 +445,6 @@ def _ending(outcome: Delivered) -> Ending:
             return "unknown"
         case _:
             assert_never(outcome)
-
-
-def _strays(row: OutboxRow, screens: Mapping[int, Screen], target: int | None) -> tuple[int, ...]:
-    """The tapped message when it shows nothing any more but still had a button."""
-    tapped = row.tapped
-    if tapped is None or tapped == target:
-        return ()
-    is_screen = any(screen.message == tapped for screen in screens.values())
-    return () if is_screen else (tapped,)
 
 
 def _nothing(chat: int) -> None:
