@@ -1,6 +1,6 @@
 """`stridewell learn`: weighs the words of the messages in `knowledge/heard/`.
 
-A logistic regression over words and pairs of words, by scikit-learn, for each of the three
+A logistic regression over words and pairs of words, by scikit-learn, for each of the
 questions of `bot.triage.words`. The phrases, triggers and look-alikes of the content teach too. The
 weights are rounded to hundredths and small ones dropped, which costs no accuracy that we could
 measure and makes a file that can be read.
@@ -19,7 +19,7 @@ from bot.content.terms import TriageLevel
 from bot.loading.library_reader import WEIGHTS, Draft
 from bot.loading.problem import Problem
 from bot.triage.model import TriageModel
-from bot.triage.words import CONDITIONS, DANGERS, INTENTS, NO_DANGER
+from bot.triage.words import ABOVE_SELF_CARE, CONDITIONS, DANGERS, INTENTS, LEVELS, NO_DANGER
 
 _LEAST_MESSAGES: Final = 2
 """Messages that a word must stand in."""
@@ -28,10 +28,13 @@ _LEAST_CLASSES: Final = 2
 """Things to tell apart that a question must have."""
 
 _DROPPED: Final = 0.15
-"""Nats up to which a weight is left out, beside the middle of the word's weights."""
+"""Nats up to which a weight is left out."""
 
-_SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0}
+_SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0, LEVELS: 10.0}
 """The inverse strength of regularisation, chosen on messages of other writers."""
+
+_BALANCED: Final = frozenset({INTENTS, LEVELS})
+"""Questions whose classes count alike, however many messages each has."""
 
 _TOLD_BY_WORDS: Final = frozenset({"cancer-systemic", "postpartum", "pregnancy", "under-16"})
 """Milder flags that words tell well: who it is about, more than what hurts."""
@@ -47,6 +50,14 @@ class Lesson(NamedTuple):
     about: str
 
 
+class Urgency(NamedTuple):
+    """One message and how soon it is to be seen: not sooner, and not later."""
+
+    text: str
+    least: TriageLevel
+    most: TriageLevel
+
+
 def lessons(library: Library) -> dict[str, list[Lesson]]:
     """The messages that teach each question, in the order of the content."""
     return {
@@ -56,9 +67,36 @@ def lessons(library: Library) -> dict[str, list[Lesson]]:
     }
 
 
+def urgencies(library: Library) -> Iterator[Urgency]:
+    """The messages that teach how soon somebody is to be seen, in the order of the content.
+
+    What is said of a condition without a level may be that of any milder one that lasts; what
+    sounds like a danger and is none is anything below one.
+    """
+    below = TriageLevel.CLINICIAN
+    for entry in library.heard:
+        least = most = TriageLevel.SELF_CARE
+        if entry.level is not None:
+            least = most = TriageLevel.of(entry.level)
+        elif entry.about == "condition" and entry.id in library.conditions:
+            least = TriageLevel.of(library.conditions[entry.id].triage.level)
+            most = TriageLevel.EMERGENCY if entry.id in _SOMETIMES_A_DANGER else max(least, below)
+        elif entry.about == "red-flag" and entry.id in library.red_flags:
+            least = TriageLevel.of(library.red_flags[entry.id].level)
+            most = max(least, below)
+        elif entry.about == "look-alike" and entry.id in library.red_flags:
+            is_mild = TriageLevel.of(library.red_flags[entry.id].level) < TriageLevel.URGENT
+            most = least if is_mild else below
+        else:
+            continue
+        yield from (Urgency(text, least, most) for text in entry.messages)
+
+
 def digest_of(library: Library) -> str:
     """Names the state of the messages that teach."""
-    taught = json.dumps(lessons(library), ensure_ascii=False, sort_keys=True)
+    taught = json.dumps(
+        [lessons(library), list(urgencies(library))], ensure_ascii=False, sort_keys=True
+    )
     return hashlib.sha256(taught.encode()).hexdigest()[:16]
 
 
@@ -92,23 +130,52 @@ def learn(root: Path, library: Library) -> str:
     }
     classes: dict[str, list[str]] = {}
     bias: list[int] = []
+
+    def fitted(question: str, texts: Sequence[str], answers: Sequence[object]) -> Any:  # noqa: ANN401
+        model = LogisticRegression(
+            C=_SMOOTHING[question],
+            max_iter=300,
+            class_weight="balanced" if question in _BALANCED else None,
+        )
+        return model.fit(vectors.transform(texts), answers)
+
     for question, told in taught.items():
         if len({each.about for each in told}) < _LEAST_CLASSES:
             continue
-        model = LogisticRegression(
-            C=_SMOOTHING[question],
-            max_iter=200,
-            class_weight="balanced" if question == INTENTS else None,
-        )
-        model.fit(vectors.transform([each.text for each in told]), [each.about for each in told])
+        model = fitted(question, [each.text for each in told], [each.about for each in told])
         first = len(bias)
         classes[question] = [str(name) for name in model.classes_]
         bias += [_hundredths(each) for each in _per_class([[each] for each in model.intercept_])[0]]
         for name, weights in zip(names, _per_class(model.coef_), strict=True):
-            words[name] += _kept(weights, first)
+            # Of classes that exclude each other only the differences count.
+            middle = sorted(weights)[len(weights) // 2]
+            words[name] += _kept([weight - middle for weight in weights], first)
+    bounded = {level: _bounded(library, level) for level in ABOVE_SELF_CARE}
+    judged = {level: told for level, told in bounded.items() if _has_both(told)}
+    if judged:
+        first = len(bias)
+        classes[LEVELS] = list(judged)
+        models = [fitted(LEVELS, *zip(*told, strict=True)) for told in judged.values()]
+        bias += [_hundredths(float(model.intercept_[0])) for model in models]
+        for name, *weights in zip(names, *(model.coef_[0] for model in models), strict=True):
+            words[name] += _kept([float(weight) for weight in weights], first)
     _write(root / WEIGHTS, digest_of(library), classes, bias, words)
     messages = sum(len(entry.messages) for entry in library.heard)
     return f"{messages} messages, {len(words)} words and pairs of words: {WEIGHTS}"
+
+
+def _bounded(library: Library, word: str) -> list[tuple[str, bool]]:
+    """The messages that are surely of that level or above, and those that are surely below."""
+    level = TriageLevel.of(word)
+    return [
+        (one.text, one.least >= level)
+        for one in urgencies(library)
+        if one.least >= level or one.most < level
+    ]
+
+
+def _has_both(told: Sequence[tuple[str, bool]]) -> bool:
+    return len({is_above for _, is_above in told}) == _LEAST_CLASSES
 
 
 def _per_class(rows: Any) -> list[list[float]]:  # noqa: ANN401 (numpy has its own types)
@@ -118,11 +185,10 @@ def _per_class(rows: Any) -> list[list[float]]:  # noqa: ANN401 (numpy has its o
 
 
 def _kept(weights: Sequence[float], first: int) -> list[int]:
-    middle = sorted(weights)[len(weights) // 2]
     kept: list[int] = []
     for number, weight in enumerate(weights):
-        if abs(weight - middle) >= _DROPPED:
-            kept += [first + number, _hundredths(weight - middle)]
+        if abs(weight) >= _DROPPED:
+            kept += [first + number, _hundredths(weight)]
     return kept
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from bot.content.knowledge import FORBID
+from bot.content.terms import LevelWord
 
 About = Literal["condition", "red-flag", "look-alike", "intent"]
 
@@ -17,12 +18,15 @@ class Heard:
     """An entry of `heard/*.yaml`: whole messages as people type them.
 
     `id` names a condition, a red flag or an intent. A `look-alike` sounds like the red flag that it
-    names and is none. The intent `pain` holds complaints that also mention shoes or training.
+    names and is none. The intent `pain` holds complaints that also mention shoes or training. With
+    a `level` each of the messages is to be seen that soon; without one they say nothing about it,
+    but that a danger is one.
     """
 
     about: About
     id: str
     messages: tuple[str, ...]
+    level: LevelWord | None = None
 
     __pydantic_config__ = FORBID
 

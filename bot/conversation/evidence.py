@@ -7,7 +7,7 @@ from typing import Final
 from bot.content.knowledge import FlagQuestion, RedFlag
 from bot.content.library import Library
 from bot.content.predicate import Value
-from bot.content.terms import TriageLevel
+from bot.content.terms import LEVEL_IDS, TriageLevel
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.text.quantities import Quantities
@@ -190,6 +190,7 @@ def evidence_from(
         quantities=quantities,
         affinity=affinity,
         site_weights=_places(facts),
+        worded=next((word for word in LEVEL_IDS.values() if word == facts.get("worded")), None),
     )
 
 
@@ -290,6 +291,8 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
             found[slot] = float(amount)
     if reading.named_conditions:
         found["named"] = tuple(reading.named_conditions)
+    if reading.worded is not None:
+        found["worded"] = reading.worded
     return found
 
 

@@ -99,6 +99,8 @@ def _because(library: Library, appraisal: Appraisal) -> str:
             return flag.advice.why
         if reason.kind == "not_ruled_out" and reason.id in library.conditions:
             return f"not_ruled_out:{reason.id}"
+        if reason.kind == "wording":
+            return reason.kind
     return ""
 
 
@@ -124,6 +126,8 @@ def because_text(library: Library, texts: Texts, because: str) -> str:
     kind, _, name = because.partition(":")
     if kind == "not_ruled_out":
         return texts.say("result.serious", name=library.conditions[name].name)
+    if kind == "wording":
+        return texts.say("result.worded")
     return texts.say("result.because", why=because) if because else ""
 
 

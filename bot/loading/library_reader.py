@@ -112,6 +112,8 @@ class Draft:
         seen: set[str] = set()
         for index, item in enumerate(items):
             name = str(getattr(item, "id", "") or getattr(item, "term", ""))
+            if isinstance(item, Heard) and item.level:
+                name = f"{name} ({item.level})"
             if name in seen:
                 self.problems.append(
                     document.problem((key, index), "KB004", f'a second "{name}"', "drop one")

@@ -66,6 +66,7 @@ class Reading:
     about: About = "self"
     affinity: Mapping[str, float] = field(default_factory=dict)
     understood: float = 0.0
+    worded: LevelWord | None = None
 
     @property
     def raised(self) -> tuple[FlagHit, ...]:
@@ -85,6 +86,7 @@ class Evidence:
         flag_answers: Answers to safety questions by `<flag>/<question>`.
         quantities: Numbers: age, duration, severity, distance.
         affinity: What the plain wording adds for a condition, in nats.
+        worded: How soon to be seen by the plain wording, short of a danger.
     """
 
     findings: Mapping[str, State] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Evidence:
     flag_answers: Mapping[str, Answer] = field(default_factory=dict)
     quantities: Quantities = field(default_factory=Quantities)
     affinity: Mapping[str, float] = field(default_factory=dict)
+    worded: LevelWord | None = None
 
     def present(self, finding: str) -> bool:
         """True when the finding was reported."""
@@ -131,7 +134,7 @@ class Match:
 class Reason:
     """One thing that demands a level: a flag, a rule, or a condition with what raised it."""
 
-    kind: Literal["flag", "rule", "condition", "raise", "not_ruled_out", "question"]
+    kind: Literal["flag", "rule", "condition", "raise", "not_ruled_out", "question", "wording"]
     id: str
     level: TriageLevel
 

@@ -1,9 +1,10 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from bot.content.heard import COMPLAINT
 from bot.content.knowledge import RedFlag, Trigger
 from bot.content.library import Library
 from bot.content.terms import LevelWord, TriageLevel
@@ -13,7 +14,7 @@ from bot.triage.languages import Languages
 from bot.triage.lexicon import Encoded, Lexicon, places, union
 from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, PhraseIndex
 from bot.triage.verbatim import Verbatim, VerbatimIndex
-from bot.triage.words import LEAST_WORDS
+from bot.triage.words import LEAST_WORDS, Spoken
 
 SIGN_SPAN: Final = 14
 """The words of a sign must stand within this many words: more is another story of the same
@@ -29,6 +30,15 @@ ASKS_FROM: Final = 0.25
 
 Chosen on messages of writers who saw nothing of the content: `docs/accuracy.md`.
 """
+
+LEVEL_FROM: Final = 0.75
+HINTED_FROM: Final = 0.15
+"""How likely an emergency, or anything urgent, must be by the words alone to raise the likeliest
+flag of that level although the flags of it are only so likely; twice that where the words are no
+complaint. Chosen in the same way."""
+
+_TOLD_PLAINLY: Final = frozenset({"bone-stress-high-risk", "under-16"})
+"""Flags that are told in everyday words: "walking", "at night", "a limp"."""
 
 HISTORY: Final = frozenset(
     """
@@ -63,6 +73,7 @@ class FlagReader:
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
             for level in ("emergency", "urgent", "clinician")
         )
+        self._doubtful = (self._by_level[0] | self._by_level[1]) - _TOLD_PLAINLY
         self._languages = languages
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
@@ -100,7 +111,7 @@ class FlagReader:
                 self._signs_by_idea[idea].append(number)
 
     def hits(
-        self, text: Encoded, context: Context, original: str, spoken: Mapping[str, float]
+        self, text: Encoded, context: Context, original: str, spoken: Spoken
     ) -> tuple[FlagHit, ...]:
         """Every flag that the message mentions, the highest level of each, urgent ones first.
 
@@ -108,8 +119,10 @@ class FlagReader:
             text: The message.
             context: How each of its words is said.
             original: The message as typed, for other languages.
-            spoken: How likely each flag is by the words one by one.
+            spoken: What the words one by one speak for.
         """
+        # What is not told word for word is asked about where all the words tell of no danger.
+        unsure = self._doubtful if spoken.serene else frozenset[str]()
         alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
         for alike in alikes:
@@ -127,9 +140,10 @@ class FlagReader:
                 continue
             if context.denied(hit.used, strictly=True) or hit.used & context.supposed:
                 continue
-            _note(found, flag, level, "ask" if hit.used & context.past else "raise")
+            is_doubted = hit.used & context.past or flag in unsure
+            _note(found, flag, level, "ask" if is_doubted else "raise")
         for sign, certainty in self._signed(text, context, masked):
-            _note(found, sign.flag, sign.level, certainty)
+            _note(found, sign.flag, sign.level, "ask" if sign.flag in unsure else certainty)
         for flag, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
             if flag not in masked:
                 _note(found, flag, self._flags[flag].level, sure)
@@ -187,14 +201,24 @@ class FlagReader:
             if not longer and not wider:
                 yield trigger
 
-    def _spoken(self, spoken: Mapping[str, float]) -> Iterator[tuple[str, Certainty]]:
+    def _spoken(self, spoken: Spoken) -> Iterator[tuple[str, Certainty]]:
         """The likeliest danger by the words, when all like it together are likely enough."""
         emergencies, urgent, mild = (
-            {flag: share for flag, share in spoken.items() if flag in flags}
+            {flag: share for flag, share in spoken.dangers.items() if flag in flags}
             for flags in self._by_level
         )
-        for dangers, least in ((emergencies, RAISES_FROM), (emergencies | urgent, ASKS_FROM)):
+        complains = spoken.intents.get(COMPLAINT, 0.0) >= RAISES_FROM
+        hinted = HINTED_FROM if complains else 2 * HINTED_FROM
+        is_emergency, is_urgent = (
+            spoken.levels.get(word, 0.0) >= LEVEL_FROM for word in ("emergency", "urgent")
+        )
+        for dangers, least, is_told in (
+            (emergencies, RAISES_FROM, is_emergency),
+            (emergencies | urgent, ASKS_FROM, is_urgent),
+        ):
             together = sum(dangers.values())
+            if is_told and together >= hinted:
+                together = RAISES_FROM
             if together >= least:
                 likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
                 yield likeliest, "raise" if together >= RAISES_FROM else "ask"

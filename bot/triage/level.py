@@ -50,6 +50,8 @@ def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
         for flag, level in raised.items()
         if flag in library.red_flags
     ]
+    if evidence.worded is not None:
+        reasons.append(Reason("wording", evidence.worded, TriageLevel.of(evidence.worded)))
     reasons.extend(_of_conditions(library, tables, evidence))
     reasons.sort(key=lambda reason: (-reason.level, reason.kind != "flag", reason.id))
     level = max((reason.level for reason in reasons), default=TriageLevel.THERAPIST)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from bot.content.library import Library
-from bot.content.terms import TriageLevel
+from bot.content.terms import LevelWord, TriageLevel
 from bot.text.quantities import Quantities
 from bot.triage.context import Context
 from bot.triage.facts import Evidence, FlagHit, State
@@ -16,6 +16,26 @@ from bot.triage.words import LEAST_WORDS, NOTHING_SPOKEN, Spoken, WordWeights
 DOUBTED: Final = 0.15
 """How likely any danger must be by the words one by one, of 1, for a finding or a condition to make
 a message urgent that no trigger and no sign of a flag does. Chosen as `flag_reader.RAISES_FROM`."""
+
+SERENE: Final = 0.05
+"""Below that, with anything urgent as unlikely, what is told in other words than those of a trigger
+or a finding is asked about before it makes a message urgent. Chosen as `DOUBTED`."""
+
+WORDED_FROM: Final = 0.85
+"""How likely it must be by the words one by one that a pain is more than for oneself, to say so
+although nothing else does. Chosen as `DOUBTED`."""
+
+_ALARMING: Final = 0.65
+_ALARMING_DANGER: Final = 0.5
+"""How likely anything urgent, and a danger that has a name, must be by the words one by one for a
+question about something else to be about a danger all the same. Chosen as `DOUBTED`."""
+
+_WORDED: Final = ("clinician", "therapist")
+
+_TOLD_BY_FEW: Final = frozenset(
+    {"femoral-neck-stress-fracture", "femoral-shaft-stress-fracture", "tibial-stress-fracture"}
+)
+"""Conditions that become urgent by everyday words: "walking", "at night", "a limp"."""
 
 
 class Overall:
@@ -32,6 +52,24 @@ class Overall:
             for name, item in library.conditions.items()
             if TriageLevel.of(item.triage.level) >= TriageLevel.URGENT
         )
+        self._raising = sorted(
+            {
+                finding
+                for name, item in library.conditions.items()
+                if name not in _TOLD_BY_FEW
+                for raising in item.triage.raises
+                if TriageLevel.of(raising.level) >= TriageLevel.URGENT
+                for finding in raising.findings
+            }
+            - {
+                finding
+                for name in _TOLD_BY_FEW
+                if name in library.conditions
+                for raising in library.conditions[name].triage.raises
+                for finding in raising.findings
+            }
+        )
+        """Findings that make a condition urgent which is none by itself."""
         self._urgent = frozenset(
             name
             for name, item in library.red_flags.items()
@@ -44,17 +82,36 @@ class Overall:
             return NOTHING_SPOKEN
         spoken = self._words.spoken(text)
         over = context.past | context.supposed
-        if not over:
-            return spoken
-        now = self._words.spoken(text, over).dangers
-        least = {flag: min(share, now[flag]) for flag, share in spoken.dangers.items()}
-        return spoken._replace(dangers=least)
+        if over:
+            now = self._words.spoken(text, over)
+            spoken = spoken._replace(
+                dangers=_least(spoken.dangers, now.dangers),
+                levels=_least(spoken.levels, now.levels),
+            )
+        likeliest = max(spoken.levels.get("urgent", 1.0), self._danger(spoken))
+        return spoken._replace(serene=len(text) >= LEAST_WORDS and likeliest < SERENE)
+
+    def worded(self, spoken: Spoken, text: Encoded) -> LevelWord | None:
+        """How soon somebody should see it by the words alone, short of a danger."""
+        if len(text) < LEAST_WORDS:
+            return None
+        return next((word for word in _WORDED if spoken.levels.get(word, 0.0) >= WORDED_FROM), None)
+
+    def alarming(self, spoken: Spoken) -> bool:
+        """A danger is told in passing, whatever the message asks about."""
+        return (
+            spoken.levels.get("urgent", 0.0) >= _ALARMING
+            and self._danger(spoken) >= _ALARMING_DANGER
+        )
+
+    def _danger(self, spoken: Spoken) -> float:
+        """How likely anything urgent is."""
+        return sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
 
     def tempered(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
         """Words alone point to no emergency where no flag does and they tell of none as a whole."""
         is_judged = len(text) >= LEAST_WORDS
-        danger = sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
-        is_alarmed = is_judged and danger >= DOUBTED
+        is_alarmed = is_judged and self._danger(spoken) >= DOUBTED
         if is_alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in flags):
             return spoken
         conditions = {
@@ -69,6 +126,8 @@ class Overall:
         sites: Mapping[str, float],
         quantities: Quantities,
         verbatim: Collection[str],
+        *,
+        serene: bool,
     ) -> None:
         """Takes out what alone makes a message urgent that is calm in all its words.
 
@@ -91,3 +150,10 @@ class Overall:
                 if not is_urgent({other: findings[other] for other in findings if other != name}):
                     del findings[name]
                     break
+        for name in self._raising if serene else ():
+            if findings.get(name) == "present" and name not in verbatim:
+                del findings[name]
+
+
+def _least(shares: Mapping[str, float], others: Mapping[str, float]) -> dict[str, float]:
+    return {name: min(share, others[name]) for name, share in shares.items()}

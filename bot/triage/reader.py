@@ -127,8 +127,8 @@ class Reader:
         encoded = self._lexicon.encode(text)
         language, foreign = self._language(text, encoded)
         context = context_of(encoded)
-        dangers = self._overall.spoken(encoded, context, language).dangers
-        possible = self._flags.hits(encoded, context, text if foreign else "", dangers)
+        spoken = self._overall.spoken(encoded, context, language)
+        possible = self._flags.hits(encoded, context, text if foreign else "", spoken)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
 
@@ -149,7 +149,7 @@ class Reader:
         findings, site_votes, verbatim = self._findings_in(encoded, context)
         add_numbers(findings, quantities, self._findings)
         flags = self._qualified(
-            self._flags.hits(encoded, context, text if foreign else "", spoken.dangers),
+            self._flags.hits(encoded, context, text if foreign else "", spoken),
             encoded,
             findings,
             quantities,
@@ -172,7 +172,11 @@ class Reader:
             symptoms += not context.asking
         said = Said(
             raised=any(hit.certainty == "raise" for hit in flags)
-            and (foreign or not _only_asks(context, symptoms, encoded)),
+            and (
+                foreign
+                or not _only_asks(context, symptoms, encoded)
+                or self._overall.alarming(spoken)
+            ),
             symptoms=symptoms,
             troubled=bool(trouble and weights),
             placed=bool(weights),
@@ -189,7 +193,7 @@ class Reader:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
         if spoken.calm:
-            self._overall.doubt(findings, weights, quantities, verbatim)
+            self._overall.doubt(findings, weights, quantities, verbatim, serene=spoken.serene)
         return Reading(
             text=text,
             intent=intent,
@@ -213,6 +217,7 @@ class Reader:
             about="other" if context.other else "self",
             affinity=affinity if intent == PAIN else {},
             understood=understood,
+            worded=self._overall.worded(spoken, encoded) if intent == PAIN else None,
         )
 
     def telling(self, text: str) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 Runners describe the same thing in words that no author listed. From the messages of
 `knowledge/heard/` `stridewell learn` fits a logistic regression over words and pairs of words for
-each of three questions: which condition, which danger, which intent. Here only its sums are made,
-so that a reading stays quick.
+each of four questions: which condition, which danger, which intent, how soon to be seen. Here only
+its sums are made, so that a reading stays quick.
 """
 
 import math
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bot.content.heard import Weights
@@ -17,6 +18,10 @@ from bot.triage.lexicon import Encoded
 CONDITIONS: Final = "conditions"
 DANGERS: Final = "dangers"
 INTENTS: Final = "intents"
+LEVELS: Final = "levels"
+ABOVE_SELF_CARE: Final = ("therapist", "clinician", "urgent", "emergency")
+"""The classes of `LEVELS`: to be seen that soon or sooner. They do not exclude each other."""
+
 NO_DANGER: Final = "none"
 """The class of `DANGERS` for everything else."""
 
@@ -51,13 +56,17 @@ class Spoken(NamedTuple):
         conditions: Nats for each condition, against the mean of all.
         dangers: How likely each red flag is, of 1, by the words alone.
         intents: How likely each intent is, of 1.
+        levels: How likely it is, of 1, that somebody must see it that soon or sooner.
         calm: The words as a whole tell of no danger, and there are enough of them to say so.
+        serene: The same, and far from it: not even a sign that is not word for word counts.
     """
 
     conditions: Mapping[str, float]
     dangers: Mapping[str, float]
     intents: Mapping[str, float]
+    levels: Mapping[str, float] = MappingProxyType({})
     calm: bool = False
+    serene: bool = False
 
 
 NOTHING_SPOKEN: Final = Spoken({}, {}, {})
@@ -105,6 +114,7 @@ class WordWeights:
             {name: each - mean for name, each in conditions.items()},
             dangers,
             _likely(by_list.get(INTENTS, {})),
+            {name: 1 / (1 + math.exp(-each)) for name, each in by_list.get(LEVELS, {}).items()},
         )
 
 

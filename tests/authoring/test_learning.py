@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.authoring.check import check_content
-from bot.authoring.learning import digest_of, learn, lessons
+from bot.authoring.learning import digest_of, learn, lessons, urgencies
 from bot.loading.library_reader import read_library
 from bot.triage.model import TriageModel
+from bot.triage.words import ABOVE_SELF_CARE, LEVELS
 from tests.transcripts.library import real_library
 
 SMALL = Path(__file__).parents[1] / "content" / "small"
@@ -44,5 +45,17 @@ def test_the_weights_that_are_shipped_are_of_the_messages_that_are_shipped() -> 
 
     assert library.weights.learned_from == digest_of(library)
     taught = lessons(library)
-    for question, classes in library.weights.classes.items():
-        assert set(classes) == {lesson.about for lesson in taught[question]}
+    classes = dict(library.weights.classes)
+    assert tuple(classes.pop(LEVELS)) == ABOVE_SELF_CARE
+    for question, names in classes.items():
+        assert set(names) == {lesson.about for lesson in taught[question]}
+
+
+def test_a_message_teaches_only_the_levels_that_it_is_sure_of() -> None:
+    """What is said of a mild condition may have lasted; a calm twin of a danger is none."""
+    bounds = {(one.least.id, one.most.id) for one in urgencies(real_library())}
+
+    assert ("self-care", "clinician") in bounds
+    assert ("self-care", "self-care") in bounds
+    assert ("emergency", "emergency") in bounds
+    assert all(one.least <= one.most for one in urgencies(real_library()))

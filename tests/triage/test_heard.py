@@ -11,7 +11,11 @@ URGENT = {flag.id for flag in LIBRARY.red_flags.values() if flag.level in {"urge
 
 
 def heard(about: str) -> dict[str, tuple[str, ...]]:
-    return {entry.id: entry.messages for entry in LIBRARY.heard if entry.about == about}
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in LIBRARY.heard:
+        if entry.about == about:
+            found[entry.id] = (*found.get(entry.id, ()), *entry.messages)
+    return found
 
 
 MODEL = TriageModel(LIBRARY)
@@ -49,6 +53,36 @@ def test_what_is_heard_of_a_pain_hardly_ever_raises_an_emergency() -> None:
         text for text in calm if any(hit.level == "emergency" for hit in MODEL.read(text).raised)
     ]
     assert len(raised) <= 0.02 * len(calm), raised
+
+
+def test_what_lasts_in_words_that_nobody_listed_is_for_a_therapist() -> None:
+    """It is the wording as a whole that says so, and a short message has too little of it."""
+    lasting = (
+        "Plantar thing since November, nearly March now. Tried the frozen bottle, the night sock, "
+        "fancy insoles. Still wincing at 6am."
+    )
+    verdict = MODEL.assess(lasting).verdict
+    assert verdict is not None
+    assert verdict.level is TriageLevel.THERAPIST
+    assert "wording" in {reason.kind for reason in verdict.reasons}
+    assert MODEL.read("plantar thing, still wincing").worded is None
+
+
+def test_a_danger_told_in_passing_is_about_a_pain() -> None:
+    text = (
+        "Which cushioned shoe would you say for wide feet? Mostly road, bit of gravel. Also my "
+        "left calf has been fat and warm and sore since the long flight home on Sunday."
+    )
+    assessment = MODEL.assess(text)
+    assert assessment.reading.intent == "pain"
+    assert assessment.verdict is not None
+    assert assessment.verdict.level >= TriageLevel.URGENT
+
+
+def test_what_is_calm_in_all_its_words_is_asked_about_before_it_is_urgent() -> None:
+    calm = "Outside of my hip is tender on that bone at the side when I lie on it, only a week."
+    hits = {hit.flag: hit.certainty for hit in MODEL.read(calm).flags if hit.level != "clinician"}
+    assert "raise" not in hits.values()
 
 
 def test_what_is_called_normal_raises_nothing() -> None:

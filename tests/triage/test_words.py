@@ -47,6 +47,19 @@ def test_a_pair_of_words_counts_only_side_by_side() -> None:
     assert "heel warm" in telling(LEXICON.encode("my heel warm"))
 
 
+def test_levels_do_not_exclude_each_other() -> None:
+    weights = Weights(
+        classes={"levels": ("therapist", "urgent")},
+        bias=(100, -200),
+        words={"again": (100, 0, 100, 1, 200)},
+    )
+    spoken = WordWeights(weights).spoken(LEXICON.encode("again"))
+
+    assert spoken.levels == pytest.approx(
+        {"therapist": 1 / (1 + math.exp(-2)), "urgent": 1 / (1 + math.exp(0))}
+    )
+
+
 def test_strange_words_say_nothing_and_do_not_drown_the_others() -> None:
     weights = WordWeights(WEIGHTS)
 
