@@ -45,6 +45,7 @@ def evidence_of(library: Library, reading: Reading) -> Evidence:
         flags=flags,
         quantities=reading.quantities,
         affinity=dict(affinity),
+        doubted=reading.doubted,
         worded=reading.worded,
     )
 

@@ -47,7 +47,8 @@ class Reading:
     `sites` are the places found, best first; `site_weights` adds up to 1 over the places that the
     words leave open ("heel" may be under or behind it). `affinity` is how much the plain wording
     speaks for a condition, in nats, apart from the findings. `understood` is the share of content
-    words that meant something, 0 to 1.
+    words that meant something, 0 to 1. `doubted` are the findings not told word for word in a
+    message far from any danger; `worded` is how soon to be seen by the plain wording, short of one.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Reading:
     about: About = "self"
     affinity: Mapping[str, float] = field(default_factory=dict)
     understood: float = 0.0
+    doubted: frozenset[str] = frozenset()
     worded: LevelWord | None = None
 
     @property
@@ -86,6 +88,7 @@ class Evidence:
         flag_answers: Answers to safety questions by `<flag>/<question>`.
         quantities: Numbers: age, duration, severity, distance.
         affinity: What the plain wording adds for a condition, in nats.
+        doubted: Findings that alone make no condition urgent.
         worded: How soon to be seen by the plain wording, short of a danger.
     """
 
@@ -95,6 +98,7 @@ class Evidence:
     flag_answers: Mapping[str, Answer] = field(default_factory=dict)
     quantities: Quantities = field(default_factory=Quantities)
     affinity: Mapping[str, float] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
     worded: LevelWord | None = None
 
     def present(self, finding: str) -> bool:

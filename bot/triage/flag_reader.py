@@ -73,7 +73,7 @@ class FlagReader:
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
             for level in ("emergency", "urgent", "clinician")
         )
-        self._doubtful = (self._by_level[0] | self._by_level[1]) - _TOLD_PLAINLY
+        self._doubtful = self._by_level[1] - _TOLD_PLAINLY
         self._languages = languages
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()

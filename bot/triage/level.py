@@ -30,6 +30,11 @@ Evidence, Precedence 2, asks for this without a number: these are our own choice
 need a clinician's review.
 """
 
+TOLD_PLAINLY: Final = frozenset(
+    {"femoral-neck-stress-fracture", "femoral-shaft-stress-fracture", "tibial-stress-fracture"}
+)
+"""Conditions that become urgent by everyday words: "walking", "at night", "a limp"."""
+
 LEAST_LEAD: Final = 0.12
 """Below this probability nothing leads, and a pain that fits nothing known is for a therapist."""
 
@@ -142,9 +147,11 @@ def _of_leader(condition: Condition, evidence: Evidence) -> list[Reason]:
     after = condition.triage.therapist_after
     if after and (evidence.quantities.duration_days or 0) > duration_days(after)[1]:
         reasons.append(Reason("raise", condition.id, TriageLevel.THERAPIST))
-    reasons.extend(
-        Reason("raise", condition.id, TriageLevel.of(raising.level))
-        for raising in condition.triage.raises
-        if any(evidence.present(finding) for finding in raising.findings)
-    )
+    for raising in condition.triage.raises:
+        met = {finding for finding in raising.findings if evidence.present(finding)}
+        if met:
+            level = TriageLevel.of(raising.level)
+            if met <= evidence.doubted and condition.id not in TOLD_PLAINLY:
+                level = min(level, TriageLevel.CLINICIAN)
+            reasons.append(Reason("raise", condition.id, level))
     return reasons

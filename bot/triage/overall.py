@@ -32,11 +32,6 @@ question about something else to be about a danger all the same. Chosen as `DOUB
 
 _WORDED: Final = ("clinician", "therapist")
 
-_TOLD_BY_FEW: Final = frozenset(
-    {"femoral-neck-stress-fracture", "femoral-shaft-stress-fracture", "tibial-stress-fracture"}
-)
-"""Conditions that become urgent by everyday words: "walking", "at night", "a limp"."""
-
 
 class Overall:
     """The weights of words, and what they may overrule.
@@ -52,24 +47,6 @@ class Overall:
             for name, item in library.conditions.items()
             if TriageLevel.of(item.triage.level) >= TriageLevel.URGENT
         )
-        self._raising = sorted(
-            {
-                finding
-                for name, item in library.conditions.items()
-                if name not in _TOLD_BY_FEW
-                for raising in item.triage.raises
-                if TriageLevel.of(raising.level) >= TriageLevel.URGENT
-                for finding in raising.findings
-            }
-            - {
-                finding
-                for name in _TOLD_BY_FEW
-                if name in library.conditions
-                for raising in library.conditions[name].triage.raises
-                for finding in raising.findings
-            }
-        )
-        """Findings that make a condition urgent which is none by itself."""
         self._urgent = frozenset(
             name
             for name, item in library.red_flags.items()
@@ -126,8 +103,6 @@ class Overall:
         sites: Mapping[str, float],
         quantities: Quantities,
         verbatim: Collection[str],
-        *,
-        serene: bool,
     ) -> None:
         """Takes out what alone makes a message urgent that is calm in all its words.
 
@@ -150,9 +125,6 @@ class Overall:
                 if not is_urgent({other: findings[other] for other in findings if other != name}):
                     del findings[name]
                     break
-        for name in self._raising if serene else ():
-            if findings.get(name) == "present" and name not in verbatim:
-                del findings[name]
 
 
 def _least(shares: Mapping[str, float], others: Mapping[str, float]) -> dict[str, float]:

@@ -193,7 +193,7 @@ class Reader:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
         if spoken.calm:
-            self._overall.doubt(findings, weights, quantities, verbatim, serene=spoken.serene)
+            self._overall.doubt(findings, weights, quantities, verbatim)
         return Reading(
             text=text,
             intent=intent,
@@ -217,6 +217,7 @@ class Reader:
             about="other" if context.other else "self",
             affinity=affinity if intent == PAIN else {},
             understood=understood,
+            doubted=frozenset(findings) - verbatim if spoken.serene else frozenset(),
             worded=self._overall.worded(spoken, encoded) if intent == PAIN else None,
         )
 
