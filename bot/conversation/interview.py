@@ -177,12 +177,14 @@ class Interview:
             return self._onward(state, after, incoming, before=said)
         if asked is not None:
             heard = typed(asked, text, self._words)
-            if isinstance(heard, Heard):
+            # "Outside of my knee" says more than the knee that was asked for.
+            is_spot = asked.slot in PLACE_SLOTS and asked.slot != "site" and "site" in told
+            if isinstance(heard, Heard) and not is_spot:
                 extra = {slot: value for slot, value in told.items() if slot not in held}
                 extra.pop(asked.slot, None)
                 after = self._tell(session, extra, incoming) if extra else session
                 return self._answer(state, after, asked, heard.value, incoming)
-            if heard.reason == "misheard.range":
+            if isinstance(heard, Misheard) and heard.reason == "misheard.range":
                 return self._misheard(session, heard)
         elif isinstance(walked.stop, Shown) and walked.stop.what in {"understood", "answers"}:
             plain = " ".join(text.lower().split()).strip(" .!")
