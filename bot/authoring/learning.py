@@ -36,7 +36,9 @@ _SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0, LEVELS: 10.
 _BALANCED: Final = frozenset({INTENTS, LEVELS})
 """Questions whose classes count alike, however many messages each has."""
 
-_TOLD_BY_WORDS: Final = frozenset({"cancer-systemic", "postpartum", "pregnancy", "under-16"})
+_TOLD_BY_WORDS: Final = frozenset(
+    {"cancer-systemic", "over-55-new", "postpartum", "pregnancy", "under-16"}
+)
 """Milder flags that words tell well: who it is about, more than what hurts."""
 
 _SOMETIMES_A_DANGER: Final = frozenset({"femoral-neck-stress-fracture", "knee-ligament-injury"})

@@ -24,7 +24,7 @@ PAIR: Final = 2
 PAIR_SPAN: Final = 8
 """Two words that make a sign stand closer: "chest" and "ache" are often strangers."""
 
-RAISES_FROM: Final = 0.5
+RAISES_FROM: Final = 0.55
 ASKS_FROM: Final = 0.25
 """How likely all dangers together must be by the words alone to raise a flag, or to ask about it.
 

@@ -17,7 +17,7 @@ DOUBTED: Final = 0.15
 """How likely any danger must be by the words one by one, of 1, for a finding or a condition to make
 a message urgent that no trigger and no sign of a flag does. Chosen as `flag_reader.RAISES_FROM`."""
 
-SERENE: Final = 0.05
+SERENE: Final = 0.1
 """Below that, with anything urgent as unlikely, what is told in other words than those of a trigger
 or a finding is asked about before it makes a message urgent. Chosen as `DOUBTED`."""
 
