@@ -1,6 +1,7 @@
 """What people write, and how much each word of it speaks for what they write about."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -31,6 +32,37 @@ class Heard:
     __pydantic_config__ = FORBID
 
 
+class Packed(Mapping[str, Sequence[int]]):
+    """Numbers by word, side by side: 700,000 objects would cost memory, and each start time.
+
+    Args:
+        words: The numbers of each word, each from -32,768 to 32,767.
+    """
+
+    __slots__ = ("_ends", "_numbers")
+
+    def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
+        self._numbers = array("h")
+        self._ends: dict[str, tuple[int, int]] = {}
+        for word, numbers in words.items():
+            start = len(self._numbers)
+            self._numbers.extend(numbers)
+            self._ends[word] = (start, len(self._numbers))
+
+    def __getitem__(self, word: str) -> Sequence[int]:
+        start, end = self._ends[word]
+        return self._numbers[start:end]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._ends
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`heard/weights.json`: what `stridewell learn` made of the messages.
@@ -46,6 +78,6 @@ class Weights:
     learned_from: str = ""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bias: tuple[int, ...] = ()
-    words: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     __pydantic_config__ = FORBID

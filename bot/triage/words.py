@@ -91,9 +91,8 @@ class WordWeights:
         sums = [0.0] * len(self._bias)
         length = 0.0
         for word in telling(text, ignored):
-            weights = self._words.get(word)
-            if weights is not None:
-                numbers = iter(weights)
+            if word in self._words:
+                numbers = iter(self._words[word])
                 rarity = next(numbers)
                 length += rarity * rarity
                 for at, weight in zip(numbers, numbers, strict=True):

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from bot.content.heard import Weights
+from bot.content.heard import Packed, Weights
 from bot.triage.lexicon import Lexicon
 from bot.triage.words import NOTHING_SPOKEN, WordWeights, telling
 
@@ -66,6 +66,17 @@ def test_strange_words_say_nothing_and_do_not_drown_the_others() -> None:
     assert weights.spoken(LEXICON.encode("heel qwrt zxcv")) == weights.spoken(
         LEXICON.encode("heel")
     )
+
+
+def test_packed_weights_are_the_same_weights() -> None:
+    packed = Packed(WEIGHTS.words)
+
+    assert {word: tuple(numbers) for word, numbers in packed.items()} == dict(WEIGHTS.words)
+    assert "warm" in packed
+    assert "cold" not in packed
+    text = LEXICON.encode("heel warm")
+    packed_weights = Weights(classes=WEIGHTS.classes, bias=WEIGHTS.bias, words=packed)
+    assert WordWeights(packed_weights).spoken(text) == WordWeights(WEIGHTS).spoken(text)
 
 
 def test_without_weights_words_say_nothing() -> None:
