@@ -291,8 +291,6 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
             found[slot] = float(amount)
     if reading.named_conditions:
         found["named"] = tuple(reading.named_conditions)
-    if reading.worded is not None:
-        found["worded"] = reading.worded
     return found
 
 

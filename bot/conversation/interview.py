@@ -254,7 +254,9 @@ class Interview:
         if reading is not None:
             told = volunteered(self._library, reading)
             if told:
-                session = self._tell(session, {**told, "told": "yes"}, incoming)
+                # How the whole of a first message is worded stays; it is no answer to be said back.
+                worded = {"worded": reading.worded} if reading.worded is not None else {}
+                session = self._tell(session, {**told, **worded, "told": "yes"}, incoming)
         return self._onward(state, session, incoming)
 
     def raise_flag(

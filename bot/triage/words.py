@@ -13,13 +13,16 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bot.content.heard import Weights
+from bot.content.terms import LEVEL_IDS, TriageLevel
 from bot.triage.lexicon import Encoded
 
 CONDITIONS: Final = "conditions"
 DANGERS: Final = "dangers"
 INTENTS: Final = "intents"
 LEVELS: Final = "levels"
-ABOVE_SELF_CARE: Final = ("therapist", "clinician", "urgent", "emergency")
+ABOVE_SELF_CARE: Final = tuple(
+    word for level, word in LEVEL_IDS.items() if level > TriageLevel.SELF_CARE
+)
 """The classes of `LEVELS`: to be seen that soon or sooner. They do not exclude each other."""
 
 NO_DANGER: Final = "none"
