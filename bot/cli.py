@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,12 +130,19 @@ def _library(written: str | None = None) -> Library:
     return load_library(content_root(written), CHECKS, _cache_folder())
 
 
-def _model(written: str | None = None) -> "TriageModel":
+def _model(written: str | None = None, *, apart: bool = False) -> "TriageModel":
     from bot.loading.checks import CHECKS
     from bot.loading.library_reader import load_compiled
+
+    root = content_root(written)
+    return load_compiled(root, CHECKS, _cache_folder(), _model_of, apart=apart)
+
+
+def _model_of(library: Library) -> "TriageModel":
+    """What answers people; the messages that its weights were learned from stay behind."""
     from bot.triage.model import TriageModel
 
-    return load_compiled(content_root(written), CHECKS, _cache_folder(), TriageModel)
+    return TriageModel(replace(library, heard=()))
 
 
 def _cache_folder() -> Path:
@@ -269,7 +277,7 @@ def _run(options: argparse.Namespace) -> int:
     # The content stays for good: to look through it for garbage costs a third of the start, and
     # later a pause of a tenth of a second again and again.
     gc.disable()
-    model = _model(settings.content_path)
+    model = _model(settings.content_path, apart=True)
     conversation = _conversation(model, settings.default_time_zone)
     gc.freeze()
     gc.enable()

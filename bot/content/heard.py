@@ -39,28 +39,29 @@ class Packed(Mapping[str, Sequence[int]]):
         words: The numbers of each word, each from -32,768 to 32,767.
     """
 
-    __slots__ = ("_ends", "_numbers")
+    __slots__ = ("_ends", "_numbers", "_places")
 
     def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
         self._numbers = array("h")
-        self._ends: dict[str, tuple[int, int]] = {}
+        self._ends = array("l", [0])
+        self._places: dict[str, int] = {}
         for word, numbers in words.items():
-            start = len(self._numbers)
+            self._places[word] = len(self._places)
             self._numbers.extend(numbers)
-            self._ends[word] = (start, len(self._numbers))
+            self._ends.append(len(self._numbers))
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        start, end = self._ends[word]
-        return self._numbers[start:end]
+        place = self._places[word]
+        return self._numbers[self._ends[place] : self._ends[place + 1]]
 
     def __contains__(self, word: object) -> bool:
-        return word in self._ends
+        return word in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ends)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,7 +308,12 @@ def load_library(root: Path, checks: Sequence[Check] = (), cache: Path | None = 
 
 
 def load_compiled(
-    root: Path, checks: Sequence[Check], cache: Path | None, build: Callable[[Library], T]
+    root: Path,
+    checks: Sequence[Check],
+    cache: Path | None,
+    build: Callable[[Library], T],
+    *,
+    apart: bool = False,
 ) -> T:
     """What is built from the content, from its compiled form where that is fresh.
 
@@ -317,12 +322,16 @@ def load_compiled(
         checks: Checks that must pass before the content is used.
         cache: Folder for the compiled form, owned by this user; `None` for no compiled form.
         build: Makes what is wanted of the content; its module and name are part of the stamp.
+        apart: Compile in a process of its own, so that what the reading of the files needs does
+            not stay for as long as this one runs. Only while this process has a single thread.
 
     Raises:
         ContentError: The content has faults.
     """
     name = f"{build.__module__}.{build.__qualname__}"
     kept = cache / f"content-{_stamp(root, name)}.pickle" if cache else None
+    if kept and apart and not kept.exists() and _is_writable(kept.parent):
+        _compile_apart(root, checks, cache, build)
     if kept and kept.exists() and kept.stat().st_uid == os.getuid():
         with suppress(Exception):  # a damaged compiled form is made anew from the files below
             loaded: T = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, owner checked
@@ -335,6 +344,32 @@ def load_compiled(
         with suppress(OSError):  # a read-only disk costs a slower start, nothing else
             _keep(built, kept)
     return built
+
+
+def _compile_apart(
+    root: Path, checks: Sequence[Check], cache: Path | None, build: Callable[[Library], object]
+) -> None:
+    """Keep the compiled form; whatever is in its way is found again, and told, by this process."""
+    from multiprocessing import get_context  # noqa: PLC0415  # only a first start pays for it
+
+    worker = get_context("fork").Process(target=_compile, args=(root, checks, cache, build))
+    with suppress(OSError):  # no process to be had: this one does it
+        worker.start()
+        worker.join()
+
+
+def _is_writable(folder: Path) -> bool:
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK)
+    return False
+
+
+def _compile(
+    root: Path, checks: Sequence[Check], cache: Path | None, build: Callable[[Library], object]
+) -> None:
+    with suppress(ContentError):
+        load_compiled(root, checks, cache, build)
 
 
 def _as_it_is(library: Library) -> Library:
