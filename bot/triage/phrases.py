@@ -38,6 +38,7 @@ class _Entry(NamedTuple, Generic[K]):
     window: int
     ordered: bool
     commas: int = ANY_COMMAS
+    others: tuple[tuple[int, ...], ...] = ()
 
 
 class PhraseIndex(Generic[K]):
@@ -86,7 +87,8 @@ class PhraseIndex(Generic[K]):
         self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)
         for entry in made:
             rare = sorted(entry.slots, key=lambda slot: sum(counts[idea] for idea in slot))
-            filed = entry if entry.ordered else entry._replace(slots=tuple(rare))
+            slots = entry.slots if entry.ordered else tuple(rare)
+            filed = entry._replace(slots=slots, others=tuple(rare[1:]))
             for idea in rare[0]:
                 self._by_idea[idea].append(filed)
 
@@ -95,18 +97,17 @@ class PhraseIndex(Generic[K]):
         found: list[Hit[K]] = []
         seen: set[int] = set()
         masks = text.masks
+        is_missing = masks.keys().isdisjoint
         for idea in masks:
             for entry in self._by_idea.get(idea, ()):
-                if id(entry) in seen:
-                    continue
-                seen.add(id(entry))
-                wanted = []
-                for slot in entry.slots:
-                    mask = union(masks, slot)
-                    if not mask:
+                for slot in entry.others:
+                    if is_missing(slot):
                         break
-                    wanted.append(mask)
                 else:
+                    if id(entry) in seen:
+                        continue
+                    seen.add(id(entry))
+                    wanted = [union(masks, slot) for slot in entry.slots]
                     found.extend(
                         Hit(entry.key, used, len(wanted))
                         for used in _placed(wanted, entry.window, text.segment, entry.ordered)

@@ -83,6 +83,7 @@ class VerbatimIndex(Generic[K]):
 
     def hits(self, text: Encoded) -> list[Verbatim[K]]:
         """Every phrase that stands in the text without the end of a sentence inside."""
+        words = tuple(word.text for word in text.words)
         return [
             Verbatim(
                 entry.key,
@@ -90,18 +91,16 @@ class VerbatimIndex(Generic[K]):
                 entry.telling << place,
                 entry.tells,
             )
-            for place, first in enumerate(text.words)
-            for entry in self._by_first.get(first.text, ())
-            if _stands_at(entry, text.words, place)
+            for place, first in enumerate(words)
+            for entry in self._by_first.get(first, ())
+            if words[place : place + len(entry.words)] == entry.words
+            and not _is_parted(entry, text.words[place : place + len(entry.words)])
         ]
 
 
-def _stands_at(entry: _Entry[K], words: Sequence[Word], place: int) -> bool:
-    here = words[place : place + len(entry.words)]
-    return len(here) == len(entry.words) and all(
-        word.text == wanted and (not n or word.gap != "." or n in entry.stops)
-        for n, (word, wanted) in enumerate(zip(here, entry.words, strict=True))
-    )
+def _is_parted(entry: _Entry[K], words: Sequence[Word]) -> bool:
+    """True when a sentence ends inside, where none ends in the phrase itself."""
+    return any(n and word.gap == "." and n not in entry.stops for n, word in enumerate(words))
 
 
 def _tells(phrase: Encoded) -> frozenset[str]:
