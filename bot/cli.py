@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,16 +132,10 @@ def _library(written: str | None = None) -> Library:
 def _model(written: str | None = None, *, apart: bool = False) -> "TriageModel":
     from bot.loading.checks import CHECKS
     from bot.loading.library_reader import load_compiled
-
-    root = content_root(written)
-    return load_compiled(root, CHECKS, _cache_folder(), _model_of, apart=apart)
-
-
-def _model_of(library: Library) -> "TriageModel":
-    """What answers people; the messages that its weights were learned from stay behind."""
     from bot.triage.model import TriageModel
 
-    return TriageModel(replace(library, heard=()))
+    root = content_root(written)
+    return load_compiled(root, CHECKS, _cache_folder(), TriageModel, apart=apart)
 
 
 def _cache_folder() -> Path:

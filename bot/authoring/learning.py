@@ -18,11 +18,12 @@ from bot.content.library import Library
 from bot.content.terms import TriageLevel
 from bot.loading.library_reader import WEIGHTS, Draft
 from bot.loading.problem import Problem
+from bot.triage.features import is_pair
 from bot.triage.model import TriageModel
 from bot.triage.words import ABOVE_SELF_CARE, CONDITIONS, DANGERS, INTENTS, LEVELS, NO_DANGER
 
-_LEAST_MESSAGES: Final = 2
-"""Messages that a word must stand in."""
+_LEAST_MESSAGES: Final = 5
+"""Messages that a feature must be in."""
 
 _LEAST_CLASSES: Final = 2
 """Things to tell apart that a question must have."""
@@ -32,6 +33,9 @@ _DROPPED: Final = 0.15
 
 _SMOOTHING: Final = {CONDITIONS: 20.0, DANGERS: 30.0, INTENTS: 20.0, LEVELS: 10.0}
 """The inverse strength of regularisation, chosen on messages of other writers."""
+
+_BY_PAIRS: Final = frozenset({DANGERS, LEVELS})
+"""Questions that pairs of groups and of findings are weighed for: others did not gain by them."""
 
 _BALANCED: Final = frozenset({INTENTS, LEVELS})
 """Questions whose classes count alike, however many messages each has."""
@@ -122,48 +126,57 @@ def learn(root: Path, library: Library) -> str:
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (an extra)
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    told_by = TriageModel(library).reader.telling
+    reader = TriageModel(library).reader
     taught = lessons(library)
-    vectors = TfidfVectorizer(analyzer=told_by, min_df=_LEAST_MESSAGES, binary=True)
-    vectors.fit(sorted({lesson.text for each in taught.values() for lesson in each}))
+    vectors = TfidfVectorizer(analyzer=reader.features, min_df=_LEAST_MESSAGES, binary=True)
+    texts = sorted({lesson.text for each in taught.values() for lesson in each})
+    row_of = {text: at for at, text in enumerate(texts)}
+    rows = vectors.fit_transform(texts)
     names = vectors.get_feature_names_out()
-    words: dict[str, list[int]] = {
+    features: dict[str, list[int]] = {
         name: [_hundredths(float(rarity))] for name, rarity in zip(names, vectors.idf_, strict=True)
     }
+    single = [at for at, name in enumerate(names) if not is_pair(name)]
     classes: dict[str, list[str]] = {}
     bias: list[int] = []
 
-    def fitted(question: str, texts: Sequence[str], answers: Sequence[object]) -> Any:  # noqa: ANN401
+    def fitted(question: str, told: Sequence[str], answers: Sequence[object]) -> Any:  # noqa: ANN401
         model = LogisticRegression(
             C=_SMOOTHING[question],
             max_iter=300,
             class_weight="balanced" if question in _BALANCED else None,
         )
-        return model.fit(vectors.transform(texts), answers)
+        given = rows[[row_of[text] for text in told]]
+        return model.fit(given if question in _BY_PAIRS else given[:, single], answers)
 
-    for question, told in taught.items():
+    def keep(question: str, columns: Sequence[Sequence[float]], first: int) -> None:
+        for at, weights in zip(
+            range(len(names)) if question in _BY_PAIRS else single, columns, strict=True
+        ):
+            features[names[at]] += _kept(weights, first)
+
+    # Classes that weigh pairs come first: the rest of their long rows is then empty.
+    bounded = {level: _bounded(library, level) for level in ABOVE_SELF_CARE}
+    judged = {level: told for level, told in bounded.items() if _has_both(told)}
+    if judged:
+        classes[LEVELS] = list(judged)
+        models = [fitted(LEVELS, *zip(*told, strict=True)) for told in judged.values()]
+        bias += [_hundredths(float(model.intercept_[0])) for model in models]
+        keep(LEVELS, list(zip(*(model.coef_[0] for model in models), strict=True)), 0)
+    for question in (DANGERS, INTENTS, CONDITIONS):
+        told = taught[question]
         if len({each.about for each in told}) < _LEAST_CLASSES:
             continue
         model = fitted(question, [each.text for each in told], [each.about for each in told])
         first = len(bias)
         classes[question] = [str(name) for name in model.classes_]
         bias += [_hundredths(each) for each in _per_class([[each] for each in model.intercept_])[0]]
-        for name, weights in zip(names, _per_class(model.coef_), strict=True):
-            # Of classes that exclude each other only the differences count.
-            middle = sorted(weights)[len(weights) // 2]
-            words[name] += _kept([weight - middle for weight in weights], first)
-    bounded = {level: _bounded(library, level) for level in ABOVE_SELF_CARE}
-    judged = {level: told for level, told in bounded.items() if _has_both(told)}
-    if judged:
-        first = len(bias)
-        classes[LEVELS] = list(judged)
-        models = [fitted(LEVELS, *zip(*told, strict=True)) for told in judged.values()]
-        bias += [_hundredths(float(model.intercept_[0])) for model in models]
-        for name, *weights in zip(names, *(model.coef_[0] for model in models), strict=True):
-            words[name] += _kept([float(weight) for weight in weights], first)
-    _write(root / WEIGHTS, digest_of(library), classes, bias, words)
+        # Of classes that exclude each other only the differences count.
+        keep(question, [_from_the_middle(each) for each in _per_class(model.coef_)], first)
+    features = {name: kept for name, kept in features.items() if len(kept) > 1}
+    _write(root / WEIGHTS, digest_of(library), classes, bias, features)
     messages = sum(len(entry.messages) for entry in library.heard)
-    return f"{messages} messages, {len(words)} words and pairs of words: {WEIGHTS}"
+    return f"{messages} messages, {len(features)} features: {WEIGHTS}"
 
 
 def _bounded(library: Library, word: str) -> list[tuple[str, bool]]:
@@ -178,6 +191,11 @@ def _bounded(library: Library, word: str) -> list[tuple[str, bool]]:
 
 def _has_both(told: Sequence[tuple[str, bool]]) -> bool:
     return len({is_above for _, is_above in told}) == _LEAST_CLASSES
+
+
+def _from_the_middle(weights: Sequence[float]) -> list[float]:
+    middle = sorted(weights)[len(weights) // 2]
+    return [weight - middle for weight in weights]
 
 
 def _per_class(rows: Any) -> list[list[float]]:  # noqa: ANN401 (numpy has its own types)
@@ -203,14 +221,14 @@ def _write(
     digest: str,
     classes: dict[str, list[str]],
     bias: list[int],
-    words: dict[str, list[int]],
+    features: dict[str, list[int]],
 ) -> None:
-    """One word a line, so that a change can be read."""
-    lines = ",\n".join(f"{_compact(word)}:{_compact(words[word])}" for word in sorted(words))
+    """One feature a line, so that a change can be read."""
+    lines = ",\n".join(f"{_compact(name)}:{_compact(features[name])}" for name in sorted(features))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         f'{{"learned_from":"{digest}",\n"classes":{_compact(classes)},\n'
-        f'"bias":{_compact(bias)},\n"words":{{\n{lines}\n}}}}\n',
+        f'"bias":{_compact(bias)},\n"features":{{\n{lines}\n}}}}\n',
         encoding="utf-8",
     )
 

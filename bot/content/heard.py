@@ -1,7 +1,6 @@
 """What people write, and how much each word of it speaks for what they write about."""
 
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -32,38 +31,6 @@ class Heard:
     __pydantic_config__ = FORBID
 
 
-class Packed(Mapping[str, Sequence[int]]):
-    """Numbers by word, side by side: 700,000 objects would cost memory, and each start time.
-
-    Args:
-        words: The numbers of each word, each from -32,768 to 32,767.
-    """
-
-    __slots__ = ("_ends", "_numbers", "_places")
-
-    def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
-        self._numbers = array("h")
-        self._ends = array("l", [0])
-        self._places: dict[str, int] = {}
-        for word, numbers in words.items():
-            self._places[word] = len(self._places)
-            self._numbers.extend(numbers)
-            self._ends.append(len(self._numbers))
-
-    def __getitem__(self, word: str) -> Sequence[int]:
-        place = self._places[word]
-        return self._numbers[self._ends[place] : self._ends[place + 1]]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`heard/weights.json`: what `stridewell learn` made of the messages.
@@ -71,14 +38,14 @@ class Weights:
     Attributes:
         learned_from: Names the state of the messages that they were made of.
         classes: What words may speak for: conditions, dangers and intents, each list with its name.
-        bias: What each class of all lists has before any word is read, in hundredths of a nat.
-        words: Of each word and each pair of words, how rare it is, in hundredths, and then the
-            number of a class and its weight for it, in hundredths of a nat, in turn.
+        bias: What each class of all lists has before anything is read, in hundredths of a nat.
+        features: Of each feature of messages, how rare it is, in hundredths, and then the number of
+            a class and its weight for it, in hundredths of a nat, in turn.
     """
 
     learned_from: str = ""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bias: tuple[int, ...] = ()
-    words: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    features: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     __pydantic_config__ = FORBID

@@ -1,7 +1,7 @@
 """The whole of the content, read once at start and never changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.content.body import Body
@@ -66,6 +66,10 @@ class Library:
     packed_cities: str = ""
     regions_of: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+
+    def without_lessons(self) -> "Library":
+        """The same without what only the reading of messages is made of, once it is made."""
+        return replace(self, heard=(), weights=Weights())
 
     def steps_of(self, steps: Iterable[DrillStep]) -> tuple[tuple[Drill, int], ...]:
         """The drills of a warm-up, each with its seconds."""

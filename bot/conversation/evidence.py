@@ -170,11 +170,14 @@ def evidence_from(
         for slot, field in _QUANTITIES.items()
         if isinstance(value := facts.get(slot), int | float)
     }
-    weekly = numbers.pop("weekly_km", None)
     if facts.get("duration") == "months":
         numbers.setdefault("duration_days", LONG_DAYS + 1)
+    whole = {field: round(value) for field, value in numbers.items()}
     quantities = Quantities(
-        weekly_km=weekly, **{field: round(value) for field, value in numbers.items()}
+        severity=whole.get("severity"),
+        duration_days=whole.get("duration_days"),
+        age=whole.get("age"),
+        weekly_km=numbers.get("weekly_km"),
     )
     named = facts.get("named")
     affinity = dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT)

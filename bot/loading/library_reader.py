@@ -12,14 +12,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot import __version__
 from bot.content import dialogs, knowledge
 from bot.content.body import Body
-from bot.content.heard import Heard, Packed, Weights
+from bot.content.heard import Heard, Weights
 from bot.content.library import Library
 from bot.loading.cities import city_files, read_areas, read_cities
 from bot.loading.problem import ContentError, Problem
@@ -272,13 +272,12 @@ def _weights(draft: Draft) -> Weights:
     from pydantic import ValidationError  # noqa: PLC0415  # only a first start pays for it
 
     try:
-        weights = _adapter(Weights).validate_json(path.read_bytes())
+        return _adapter(Weights).validate_json(path.read_bytes())
     except ValidationError:
         draft.problems.append(
             Problem(WEIGHTS, 1, 1, "KB008", "not what was written", "run `stridewell learn`")
         )
         return Weights()
-    return replace(weights, words=Packed(weights.words))
 
 
 def _by_id(items: Sequence[Any]) -> dict[str, Any]:

@@ -97,6 +97,24 @@ _WEEK_BEFORE: Final = re.compile(
 _RUNS_A_WEEK: Final = re.compile(
     r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b"
 )
+_MONTHS: Final = (
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|spring|summer|autumn|fall|winter|year"
+)
+_BOUT: Final = (
+    r"(?:time|go|bout|pull|tweak|strain|sprain|flare|flare-?up|episode|attack|round|winter|spring"
+    r"|summer|autumn|season|year)"
+)
+_RECURS: Final = re.compile(
+    r"(?<!my )(?<!for the )\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|3rd|\d+th|umpteenth|nth)"
+    rf" (?:\w+ )?{_BOUT}\b(?! (?:of|at|i (?:ran|run|do|did|have)|marathon|parkrun))"
+    rf"|\b(?:second|2nd) {_BOUT} (?:this|since|in (?:a|one|two|three|the|\d+)\b)"
+    r"|\bnumber (?:two|three|four|five|six|\d) (?:since|this|in)\b"
+    r"|\b(?:two|three|four|five|\d) (?:or (?:three|four|five|\d) )?times (?:a|this|last|in a|since) (?:yr|year|season|winter)\b"
+    rf"|\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:{_MONTHS})\b"
+    r"|\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"
+)
+"""A pain that comes back, by how it is counted: "third pull since January"."""
+
 _COUNTS: Final = {
     "once": 1,
     "twice": 2,
@@ -120,6 +138,7 @@ class Quantities:
         weekly_km: Distance run in a week.
         distance_km: Any other distance named: where the pain starts, or the run it came in.
         runs_a_week: Runs in a week.
+        recurs: The trouble is counted as one of several, or comes back.
     """
 
     severity: int | None = None
@@ -128,6 +147,7 @@ class Quantities:
     weekly_km: float | None = None
     distance_km: float | None = None
     runs_a_week: int | None = None
+    recurs: bool = False
 
 
 def quantities_of(text: str) -> Quantities:
@@ -144,6 +164,7 @@ def quantities_of(text: str) -> Quantities:
         weekly_km=weekly,
         distance_km=distance,
         runs_a_week=_count(runs.group(1)) if runs else None,
+        recurs=bool(_RECURS.search(even)),
     )
 
 

@@ -108,6 +108,14 @@ class Context:
     asking: bool
     other: bool
 
+    @property
+    def denied_places(self) -> int:
+        """The words that a negator governs strictly."""
+        places = 0
+        for _, strict, _ in self.denials:
+            places |= strict
+        return places
+
     def denied(self, used: int, *, strictly: bool = False) -> bool:
         """True when any of the used words is governed by a negator that is not itself used."""
         return any(

@@ -24,7 +24,7 @@ PAIR: Final = 2
 PAIR_SPAN: Final = 8
 """Two words that make a sign stand closer: "chest" and "ache" are often strangers."""
 
-RAISES_FROM: Final = 0.55
+RAISES_FROM: Final = 0.5
 ASKS_FROM: Final = 0.25
 """How likely all dangers together must be by the words alone to raise a flag, or to ask about it.
 
@@ -32,13 +32,30 @@ Chosen on messages of writers who saw nothing of the content: `docs/accuracy.md`
 """
 
 LEVEL_FROM: Final = 0.75
-HINTED_FROM: Final = 0.15
+HINTED_FROM: Final = 0.1
 """How likely an emergency, or anything urgent, must be by the words alone to raise the likeliest
 flag of that level although the flags of it are only so likely; twice that where the words are no
 complaint. Chosen in the same way."""
 
+AGREED_FROM: Final = 0.5
+"""How likely anything urgent must be as a level for the words to raise a danger by its name: below,
+it is asked about. Chosen in the same way."""
+
+GRAVE_FROM: Final = 0.6
+GRAVE_SHARE: Final = 0.5
+"""How likely an emergency, and one danger among all, must be by the words alone for this danger to
+be an emergency where a trigger or a sign tells only of something urgent. Chosen in the same way."""
+
 _TOLD_PLAINLY: Final = frozenset({"bone-stress-high-risk", "under-16"})
 """Flags that are told in everyday words: "walking", "at night", "a limp"."""
+
+_TOLD_OF_HARMLESS_LEGS: Final = frozenset(
+    {"acute-compartment-syndrome", "vascular-limb", "visible-deformity-or-open-wound"}
+)
+"""Emergencies of a leg whose words are also those of a tight shoe, a bruise or a bony knob."""
+
+_ALWAYS_HEARD: Final = frozenset({"eating-mental-health-safety"})
+"""Flags that are told in the words of anything else: "my meals", "no reason to be here"."""
 
 HISTORY: Final = frozenset(
     """
@@ -73,7 +90,7 @@ class FlagReader:
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
             for level in ("emergency", "urgent", "clinician")
         )
-        self._doubtful = self._by_level[1] - _TOLD_PLAINLY
+        self._doubtful = (self._by_level[1] | _TOLD_OF_HARMLESS_LEGS) - _TOLD_PLAINLY
         self._languages = languages
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
@@ -121,8 +138,11 @@ class FlagReader:
             original: The message as typed, for other languages.
             spoken: What the words one by one speak for.
         """
-        # What is not told word for word is asked about where all the words tell of no danger.
+        # What is not told word for word is asked about where all the words tell of no danger, and
+        # all that is told where they tell of no complaint.
         unsure = self._doubtful if spoken.serene else frozenset[str]()
+        calm = frozenset(self._flags) - _ALWAYS_HEARD if spoken.untroubled else frozenset[str]()
+        unsure |= calm
         alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
         for alike in alikes:
@@ -132,7 +152,8 @@ class FlagReader:
             flag, level = stands.key
             told = stands.as_told(context)
             if not told.denied(stands.used, strictly=True) and not stands.telling & told.supposed:
-                _note(found, flag, level, "ask" if stands.telling & told.past else "raise")
+                is_doubted = stands.telling & told.past or flag in calm
+                _note(found, flag, level, "ask" if is_doubted else "raise")
         for hit in self._triggers.hits(text):
             flag, level = hit.key
             free = hit.used & ~masked.get(flag, 0)
@@ -144,9 +165,9 @@ class FlagReader:
             _note(found, flag, level, "ask" if is_doubted else "raise")
         for sign, certainty in self._signed(text, context, masked):
             _note(found, sign.flag, sign.level, "ask" if sign.flag in unsure else certainty)
-        for flag, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
+        for flag, level, sure in self._spoken(text, spoken):
             if flag not in masked:
-                _note(found, flag, self._flags[flag].level, sure)
+                _note(found, flag, level, sure)
         for flag in self._languages.flags(original):
             if flag in self._flags:
                 _note(found, flag, self._flags[flag].level, "raise")
@@ -160,10 +181,8 @@ class FlagReader:
         self, text: Encoded, context: Context, masked: dict[str, int]
     ) -> Iterator[tuple[_Sign, Certainty]]:
         """The signs that the message meets."""
-        denied = 0
-        for _, strict, _ in context.denials:
-            denied |= strict
-        usable = {idea: mask & ~denied & ~context.supposed for idea, mask in text.masks.items()}
+        unusable = context.denied_places | context.supposed
+        usable = {idea: mask & ~unusable for idea, mask in text.masks.items()}
         possible = {
             number
             for idea, mask in usable.items()
@@ -201,8 +220,20 @@ class FlagReader:
             if not longer and not wider:
                 yield trigger
 
-    def _spoken(self, spoken: Spoken) -> Iterator[tuple[str, Certainty]]:
+    def grave(self, text: Encoded, spoken: Spoken) -> str | None:
+        """The danger that is an emergency by the words alone."""
+        if len(text) < LEAST_WORDS or spoken.levels.get("emergency", 0.0) < GRAVE_FROM:
+            return None
+        flag, share = max(spoken.dangers.items(), key=lambda told: (told[1], told[0]))
+        return flag if share >= GRAVE_SHARE and flag not in self._by_level[2] else None
+
+    def _spoken(self, text: Encoded, spoken: Spoken) -> Iterator[tuple[str, LevelWord, Certainty]]:
         """The likeliest danger by the words, when all like it together are likely enough."""
+        if len(text) < LEAST_WORDS:
+            return
+        grave = self.grave(text, spoken)
+        if grave is not None:
+            yield grave, "emergency", "raise"
         emergencies, urgent, mild = (
             {flag: share for flag, share in spoken.dangers.items() if flag in flags}
             for flags in self._by_level
@@ -221,9 +252,13 @@ class FlagReader:
                 together = RAISES_FROM
             if together >= least:
                 likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
-                yield likeliest, "raise" if together >= RAISES_FROM else "ask"
+                is_agreed = spoken.levels.get("urgent", 1.0) >= AGREED_FROM
+                is_raised = is_agreed and together >= RAISES_FROM
+                yield likeliest, self._flags[likeliest].level, "raise" if is_raised else "ask"
                 break
-        yield from ((flag, "raise") for flag, share in mild.items() if share >= RAISES_FROM)
+        for flag, share in mild.items():
+            if share >= RAISES_FROM:
+                yield flag, self._flags[flag].level, "raise"
 
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""

@@ -29,8 +29,8 @@ class TriageModel:
     """
 
     def __init__(self, library: Library) -> None:
-        self.library = library
         self.reader = Reader(library)
+        self.library = library = library.without_lessons()
         self.tables = differential.Tables(library)
 
     def read(self, text: str) -> Reading:

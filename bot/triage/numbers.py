@@ -43,6 +43,8 @@ def add_numbers(
             del findings[name]
         if word in known:
             findings[word] = "present"
+    if quantities.recurs and "past.same_place" in known:
+        findings["past.same_place"] = "present"
     if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
         findings["pain.severe"] = "present"
     if (

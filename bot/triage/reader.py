@@ -11,6 +11,7 @@ from bot.triage.affinity import Affinity
 from bot.triage.anatomy import anatomical_words, figures_of, side_of, sites_of
 from bot.triage.context import Context, context_of
 from bot.triage.facts import Evidence, FlagHit, Reading, State
+from bot.triage.features import Features, facts_of
 from bot.triage.flag_reader import FlagReader
 from bot.triage.intent import OTHER, PAIN, IntentReader, Said
 from bot.triage.languages import ENGLISH, SURELY_ENGLISH, Languages
@@ -21,7 +22,7 @@ from bot.triage.phrases import PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
-from bot.triage.words import telling
+from bot.triage.words import NOTHING_SPOKEN, Spoken
 
 HINT_SPAN: Final = 9
 """The words of a hint must stand within this many words of each other."""
@@ -37,6 +38,9 @@ TELLING_WORDS: Final = 2.6
 """Nats of wording, a whole phrase of a condition and more, that make a message one about a pain."""
 
 _TELLS_PAIN: Final = frozenset({"pain", "sign", "nerve", "function", "unwell", "urine"})
+_COMPLAINS: Final = frozenset({"risk.low_energy", "risk.periods_missed"})
+"""Findings that are a complaint by themselves, although nothing hurts."""
+
 _MAY_BE_PAST: Final = frozenset({"past", "event", "load", "risk", "runner", "age", "sex"})
 _RELIEVABLE: Final = frozenset({"pain", "function", "onset"})
 _FROM_NUMBERS: Final = frozenset({"age", "duration"})
@@ -67,7 +71,7 @@ class Reader:
     """
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._region_of_site = library.region_of_site
         lexicon = Lexicon(library.vocabulary.words)
         self._lexicon = lexicon
         findings = library.vocabulary.findings
@@ -98,6 +102,7 @@ class Reader:
         self._languages = Languages(library.languages)
         self._flags = FlagReader(library, lexicon, self._languages)
         self._affinity = Affinity(library, lexicon)
+        self._features = Features(lexicon, library.vocabulary.words)
         self._overall = Overall(library)
         self._intents = IntentReader(library, lexicon)
         self._learn(library)
@@ -127,7 +132,8 @@ class Reader:
         encoded = self._lexicon.encode(text)
         language, foreign = self._language(text, encoded)
         context = context_of(encoded)
-        spoken = self._overall.spoken(encoded, context, language)
+        findings, sites, _ = self._findings_in(encoded, context)
+        spoken = self._spoken(encoded, context, language, findings, sites, quantities_of(text))
         possible = self._flags.hits(encoded, context, text if foreign else "", spoken)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
@@ -144,24 +150,22 @@ class Reader:
         context = context_of(encoded)
         understood = encoded.known / encoded.content if encoded.content else 0.0
         language, foreign = self._language(text, encoded)
-        spoken = self._overall.spoken(encoded, context, language)
         quantities = quantities_of(text)
         findings, site_votes, verbatim = self._findings_in(encoded, context)
-        add_numbers(findings, quantities, self._findings)
+        spoken = self._spoken(encoded, context, language, findings, site_votes, quantities)
         flags = self._qualified(
             self._flags.hits(encoded, context, text if foreign else "", spoken),
             encoded,
             findings,
             quantities,
+            self._flags.grave(encoded, spoken),
         )
         spoken = self._overall.tempered(spoken, encoded, flags)
         ignored = context.past | context.supposed | figures_of(encoded)
         pain = union(encoded.masks, self._pain)
         weights = self._sites(encoded, context, pain, ignored, site_votes)
         named, past = self._conditions_in(encoded, context)
-        denied = 0
-        for _, strict, _ in context.denials:
-            denied |= strict
+        denied = context.denied_places
         felt = pain & ~(denied | ignored | context.relieved)
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
         affinity = self._affinity.of(encoded, denied | ignored, spoken.conditions)
@@ -193,7 +197,7 @@ class Reader:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
         if spoken.calm:
-            self._overall.doubt(findings, weights, quantities, verbatim)
+            self._overall.doubt(findings, weights, quantities, verbatim, serene=spoken.serene)
         return Reading(
             text=text,
             intent=intent,
@@ -203,9 +207,9 @@ class Reader:
             site_weights=weights,
             regions=tuple(
                 dict.fromkeys(
-                    self._library.region_of_site[site]
+                    self._region_of_site[site]
                     for site in (sites or ())
-                    if site in self._library.region_of_site
+                    if site in self._region_of_site
                 )
             ),
             side=side_of(encoded),
@@ -217,13 +221,39 @@ class Reader:
             about="other" if context.other else "self",
             affinity=affinity if intent == PAIN else {},
             understood=understood,
-            doubted=frozenset(findings) - verbatim if spoken.serene else frozenset(),
+            doubted=frozenset(findings) if spoken.serene else frozenset(),
             worded=self._overall.worded(spoken, encoded) if intent == PAIN else None,
         )
 
-    def telling(self, text: str) -> frozenset[str]:
-        """The words and pairs of words of a message that are weighed; see `bot.triage.words`."""
-        return telling(self._lexicon.encode(text))
+    def features(self, text: str) -> set[str]:
+        """What of a message is weighed; see `bot.triage.features`."""
+        encoded = self._lexicon.encode(text)
+        context = context_of(encoded)
+        quantities = quantities_of(text)
+        findings, sites, _ = self._findings_in(encoded, context)
+        add_numbers(findings, quantities, self._findings)
+        return self._features.of(encoded, context, facts_of(findings, sites, quantities))
+
+    def _spoken(
+        self,
+        text: Encoded,
+        context: Context,
+        language: str,
+        findings: dict[str, State],
+        sites: Mapping[str, float],
+        quantities: Quantities,
+    ) -> Spoken:
+        """What all of a message speaks for; its numbers are noted as findings too."""
+        add_numbers(findings, quantities, self._findings)
+        if language != ENGLISH:
+            return NOTHING_SPOKEN
+        facts = facts_of(findings, sites, quantities)
+        over = context.past | context.supposed
+        return self._overall.spoken(
+            len(text),
+            self._features.of(text, context, facts),
+            self._features.of(text, context, facts, over) if over else None,
+        )
 
     def fits(self, text: str) -> dict[str, int]:
         """How many words of a text speak for each finding, by the fuzzy phrases and hints alone.
@@ -246,11 +276,13 @@ class Reader:
         text: Encoded,
         findings: dict[str, State],
         quantities: Quantities,
+        grave: str | None,
     ) -> tuple[FlagHit, ...]:
         """The flags as the rest of the message leaves them; what is over is no finding any more."""
         kept = []
         for hit in hits:
-            qualified = qualify(hit, text, findings, quantities)
+            sure = hit.flag == grave
+            qualified = hit if sure else qualify(hit, text, findings, quantities)
             if qualified is not hit:
                 _drop(findings, hit.flag)
             if qualified is not None:
@@ -394,7 +426,8 @@ def _symptoms(findings: Mapping[str, State], felt: int, *, asking: bool) -> floa
     """
     groups = _TELLS_PAIN - {"pain"} if asking else _TELLS_PAIN
     present = sum(
-        state == "present" and name.partition(".")[0] in groups for name, state in findings.items()
+        state == "present" and (name.partition(".")[0] in groups or name in _COMPLAINS)
+        for name, state in findings.items()
     )
     return float(min(felt.bit_count(), 2)) + min(present, 3)
 

@@ -1,20 +1,19 @@
-"""What the words of a message speak for, each with the weight that was learned for it.
+"""What a message speaks for by all of its words, each with the weight that was learned for it.
 
 Runners describe the same thing in words that no author listed. From the messages of
-`knowledge/heard/` `stridewell learn` fits a logistic regression over words and pairs of words for
-each of four questions: which condition, which danger, which intent, how soon to be seen. Here only
-its sums are made, so that a reading stays quick.
+`knowledge/heard/` `stridewell learn` fits a logistic regression over the features of a message
+(`bot.triage.features`) for each of four questions: which condition, which danger, which intent, how
+soon to be seen. Here only its sums are made, so that a reading stays quick.
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bot.content.heard import Weights
 from bot.content.terms import LEVEL_IDS, TriageLevel
-from bot.triage.lexicon import Encoded
+from bot.triage.rows import Rows
 
 CONDITIONS: Final = "conditions"
 DANGERS: Final = "dangers"
@@ -34,24 +33,6 @@ LEAST_WORDS: Final = 7
 _HUNDREDTH: Final = 0.01
 
 
-def telling(text: Encoded, ignored: int = 0) -> frozenset[str]:
-    """The words of a message, by their stems, and each pair that stands together.
-
-    Args:
-        text: The message.
-        ignored: The places of words that are left out.
-    """
-    return frozenset(_told(text.stems, ignored))
-
-
-def _told(stems: tuple[str, ...], ignored: int) -> Iterator[str]:
-    left = [None if ignored >> place & 1 else stem for place, stem in enumerate(stems)]
-    yield from (stem for stem in left if stem is not None)
-    for first, second in pairwise(left):
-        if first is not None and second is not None:
-            yield f"{first} {second}"
-
-
 class Spoken(NamedTuple):
     """What the words of one message speak for.
 
@@ -62,6 +43,7 @@ class Spoken(NamedTuple):
         levels: How likely it is, of 1, that somebody must see it that soon or sooner.
         calm: The words as a whole tell of no danger, and there are enough of them to say so.
         serene: The same, and far from it: not even a sign that is not word for word counts.
+        untroubled: They tell of no complaint either.
     """
 
     conditions: Mapping[str, float]
@@ -70,6 +52,7 @@ class Spoken(NamedTuple):
     levels: Mapping[str, float] = MappingProxyType({})
     calm: bool = False
     serene: bool = False
+    untroubled: bool = False
 
 
 NOTHING_SPOKEN: Final = Spoken({}, {}, {})
@@ -83,25 +66,17 @@ class WordWeights:
     """
 
     def __init__(self, weights: Weights) -> None:
-        self._words = weights.words
+        self._rows = Rows(weights.features, len(weights.bias))
         self._bias = tuple(each * _HUNDREDTH for each in weights.bias)
         self._classes = weights.classes
 
-    def spoken(self, text: Encoded, ignored: int = 0) -> Spoken:
-        """What the words of a message speak for, those at some places left out."""
+    def spoken(self, told: Iterable[str]) -> Spoken:
+        """What the features of a message speak for."""
         if not self._bias:
             return NOTHING_SPOKEN
-        sums = [0.0] * len(self._bias)
-        length = 0.0
-        for word in telling(text, ignored):
-            if word in self._words:
-                numbers = iter(self._words[word])
-                rarity = next(numbers)
-                length += rarity * rarity
-                for at, weight in zip(numbers, numbers, strict=True):
-                    sums[at] += rarity * weight
+        sums, length = self._rows.sums(told)
         # Long messages must not speak louder than short ones.
-        scale = _HUNDREDTH / math.sqrt(length) if length else 0.0
+        scale = 1 / math.sqrt(length) if length else 0.0
         nats = [bias + scale * each for bias, each in zip(self._bias, sums, strict=True)]
         by_list: dict[str, dict[str, float]] = {}
         start = 0

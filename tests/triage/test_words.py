@@ -1,14 +1,12 @@
-"""What the words of a message speak for, with weights written here."""
+"""What the features of a message speak for, with weights written here."""
 
 import math
 
 import pytest
 
-from bot.content.heard import Packed, Weights
-from bot.triage.lexicon import Lexicon
-from bot.triage.words import NOTHING_SPOKEN, WordWeights, telling
+from bot.content.heard import Weights
+from bot.triage.words import NOTHING_SPOKEN, WordWeights
 
-LEXICON = Lexicon({})
 WEIGHTS = Weights(
     classes={
         "conditions": ("shin", "heel"),
@@ -16,7 +14,7 @@ WEIGHTS = Weights(
         "intents": ("pain", "shoes"),
     },
     bias=(0, 0, -100, 100, 0, 0),
-    words={
+    features={
         "heel": (100, 1, 300, 4, 200),
         "warm": (100, 2, 400),
         "heel warm": (200, 3, 500),
@@ -25,35 +23,26 @@ WEIGHTS = Weights(
 
 
 def test_a_word_speaks_for_what_it_was_weighed_for() -> None:
-    spoken = WordWeights(WEIGHTS).spoken(LEXICON.encode("heel"))
+    spoken = WordWeights(WEIGHTS).spoken({"heel"})
 
     assert spoken.conditions == pytest.approx({"shin": -1.5, "heel": 1.5})
     assert spoken.intents["pain"] == pytest.approx(1 / (1 + math.exp(-2)))
 
 
 def test_no_danger_is_no_danger_that_is_named() -> None:
-    spoken = WordWeights(WEIGHTS).spoken(LEXICON.encode("warm"))
+    spoken = WordWeights(WEIGHTS).spoken({"warm"})
 
     assert set(spoken.dangers) == {"clot"}
     assert spoken.dangers["clot"] == pytest.approx(1 / (1 + math.exp(-2)))
-
-
-def test_a_pair_of_words_counts_only_side_by_side() -> None:
-    weights = WordWeights(WEIGHTS)
-    beside = weights.spoken(LEXICON.encode("heel warm"))
-    apart = weights.spoken(LEXICON.encode("warm heel"))
-
-    assert beside.dangers["clot"] < apart.dangers["clot"]
-    assert "heel warm" in telling(LEXICON.encode("my heel warm"))
 
 
 def test_levels_do_not_exclude_each_other() -> None:
     weights = Weights(
         classes={"levels": ("therapist", "urgent")},
         bias=(100, -200),
-        words={"again": (100, 0, 100, 1, 200)},
+        features={"again": (100, 0, 100, 1, 200)},
     )
-    spoken = WordWeights(weights).spoken(LEXICON.encode("again"))
+    spoken = WordWeights(weights).spoken({"again"})
 
     assert spoken.levels == pytest.approx(
         {"therapist": 1 / (1 + math.exp(-2)), "urgent": 1 / (1 + math.exp(0))}
@@ -63,21 +52,8 @@ def test_levels_do_not_exclude_each_other() -> None:
 def test_strange_words_say_nothing_and_do_not_drown_the_others() -> None:
     weights = WordWeights(WEIGHTS)
 
-    assert weights.spoken(LEXICON.encode("heel qwrt zxcv")) == weights.spoken(
-        LEXICON.encode("heel")
-    )
-
-
-def test_packed_weights_are_the_same_weights() -> None:
-    packed = Packed(WEIGHTS.words)
-
-    assert {word: tuple(numbers) for word, numbers in packed.items()} == dict(WEIGHTS.words)
-    assert "warm" in packed
-    assert "cold" not in packed
-    text = LEXICON.encode("heel warm")
-    packed_weights = Weights(classes=WEIGHTS.classes, bias=WEIGHTS.bias, words=packed)
-    assert WordWeights(packed_weights).spoken(text) == WordWeights(WEIGHTS).spoken(text)
+    assert weights.spoken({"heel", "qwrt", "zxcv"}) == weights.spoken({"heel"})
 
 
 def test_without_weights_words_say_nothing() -> None:
-    assert WordWeights(Weights()).spoken(LEXICON.encode("heel warm")) == NOTHING_SPOKEN
+    assert WordWeights(Weights()).spoken({"heel", "warm"}) == NOTHING_SPOKEN
