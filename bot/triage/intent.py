@@ -20,6 +20,9 @@ _SOCIAL: Final = frozenset({"greeting", "thanks"})
 _LOOSE: Final = frozenset({"training", "help", "prevention", "greeting", "thanks"})
 """Intents that yield to a pain that is asked about: "can I run with a sore knee"."""
 
+PAIN_MISSED: Final = 0.6
+"""Nats that a pain is ahead by: one that is missed harms, one asked about in vain does not."""
+
 RULED: Final = 1.75
 RULED_PAIN: Final = 0.6
 """Nats for the intent that phrases and telling words point to, beside the words one by one.
@@ -189,8 +192,9 @@ class IntentReader:
         ruled = self._ruled(text, context, said)
         if not spoken or len(text) < LEAST_WORDS:
             return ruled
-        gain = RULED_PAIN if ruled == PAIN else RULED
-        return max(spoken, key=lambda name: (math.log(spoken[name]) + gain * (name == ruled), name))
+        gains = {PAIN: PAIN_MISSED}
+        gains[ruled] = gains.get(ruled, 0.0) + (RULED_PAIN if ruled == PAIN else RULED)
+        return max(spoken, key=lambda name: (math.log(spoken[name]) + gains.get(name, 0.0), name))
 
     def _ruled(self, text: Encoded, context: Context, said: "Said") -> str:
         """The intent by phrases and telling words alone."""
