@@ -41,6 +41,10 @@ AGREED_FROM: Final = 0.5
 """How likely anything urgent must be as a level for the words to raise a danger by its name: below,
 it is asked about. Chosen in the same way."""
 
+EMERGENCY_FROM: Final = 0.15
+"""How likely an emergency must be as a level for a danger that the words alone name to be one, and
+not something for the same day. Chosen in the same way."""
+
 GRAVE_FROM: Final = 0.6
 GRAVE_SHARE: Final = 0.5
 """How likely an emergency, and one danger among all, must be by the words alone for this danger to
@@ -254,7 +258,10 @@ class FlagReader:
                 likeliest = max(dangers, key=lambda flag: (dangers[flag], flag))
                 is_agreed = spoken.levels.get("urgent", 1.0) >= AGREED_FROM
                 is_raised = is_agreed and together >= RAISES_FROM
-                yield likeliest, self._flags[likeliest].level, "raise" if is_raised else "ask"
+                level = self._flags[likeliest].level
+                if spoken.levels.get("emergency", 1.0) < EMERGENCY_FROM and level == "emergency":
+                    level = "urgent"
+                yield likeliest, level, "raise" if is_raised else "ask"
                 break
         for flag, share in mild.items():
             if share >= RAISES_FROM:

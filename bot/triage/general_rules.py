@@ -91,9 +91,11 @@ def bony_spot(evidence: Evidence) -> TriageLevel | None:
 def strong_pain(evidence: Evidence) -> TriageLevel | None:
     """More than 5 of 10.
 
-    8 or more at rest is for the same day. Source: pain-monitoring model, review.
+    8 or more at rest, or 10, is for the same day. Source: pain-monitoring model, review.
     """
     severity = evidence.quantities.severity or 0
+    if severity >= 10:  # noqa: PLR2004
+        return URGENT
     severe = evidence.present("pain.severe") or severity >= 8  # noqa: PLR2004
     if severe and evidence.present("pain.rest"):
         return URGENT
