@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.authoring.basis import check_basis
+from bot.authoring.beside import Beside
 from bot.authoring.figures import check_figures
 from bot.authoring.hearing import check_hearing
 from bot.authoring.learning import check_weights
@@ -30,7 +31,9 @@ def check_content(root: Path, today: date) -> list[Problem]:
         root: The folder that holds `knowledge/` and `dialogs/`.
         today: The day that reviews are held against.
     """
-    _, problems = read_library(root, (*CHECKS, *_AUTHORS_CHECKS, review_check(today)))
+    hearing = Beside(check_hearing)
+    checks = (hearing.begin, *CHECKS, *_AUTHORS_CHECKS, review_check(today), hearing.found)
+    _, problems = read_library(root, checks)
     return problems
 
 
@@ -77,7 +80,6 @@ _AUTHORS_CHECKS: Final = (
     check_cases,
     check_prescriptions,
     check_basis,
-    check_hearing,
     check_warm_ups,
     check_figures,
     check_weights,
