@@ -22,7 +22,7 @@ from bot.triage.features import is_pair
 from bot.triage.model import TriageModel
 from bot.triage.words import ABOVE_SELF_CARE, CONDITIONS, DANGERS, INTENTS, LEVELS, NO_DANGER
 
-_LEAST_MESSAGES: Final = 5
+_LEAST_MESSAGES: Final = 6
 """Messages that a feature must be in."""
 
 _LEAST_CLASSES: Final = 2

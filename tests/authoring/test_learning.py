@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 
 def several(message: str) -> str:
     """As many messages as a word must be in."""
-    return ", ".join(f"{message} here{number}" for number in range(5))
+    return ", ".join(f"{message} here{number}" for number in range(6))
 
 
 def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path) -> None:
