@@ -28,7 +28,7 @@ COMPLAINING: Final = 0.2
 UNTROUBLED: Final = 0.2
 """Below both, with a complaint and with anything urgent as unlikely by the words one by one, a
 message is about something else: a danger that is named in it is asked about. Chosen as `DOUBTED`:
-of 750 urgent messages two lie below."""
+of 953 urgent messages of all cases one lies below, of 876 without a pain 708."""
 
 _OFTEN_HARMLESS: Final = frozenset(
     {"foot-drop-nerve", "locked-joint", "swelling-within-2h", "visible-deformity-or-open-wound"}
