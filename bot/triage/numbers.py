@@ -13,6 +13,8 @@ MONTHS_FROM: Final = 84
 HIGH_VOLUME_KM: Final = 60
 """Kilometres a week from which a runner runs a lot. Our choice, no source."""
 
+_DURATIONS: Final = ("duration.days", "duration.weeks", "duration.months")
+
 
 def add_numbers(
     findings: dict[str, State], quantities: Quantities, known: Mapping[str, object]
@@ -39,10 +41,14 @@ def add_numbers(
             if days < MONTHS_FROM
             else "duration.months"
         )
-        for name in [name for name in findings if name.startswith("duration.")]:
+        told = [name for name in findings if name.startswith("duration.")]
+        # "On Sunday" in a story takes nothing from "several months".
+        present = [name for name in told if findings[name] == "present"]
+        longest = max((word, *present), key=_DURATIONS.index)
+        for name in told:
             del findings[name]
-        if word in known:
-            findings[word] = "present"
+        if longest in known:
+            findings[longest] = "present"
     if quantities.recurs and "past.same_place" in known:
         findings["past.same_place"] = "present"
     if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004

@@ -57,3 +57,33 @@ def test_numbers_are_told_apart(said: str, wanted: Quantities) -> None:
 @given(st.text())
 def test_any_text_has_quantities(text: str) -> None:
     assert isinstance(quantities_of(text), Quantities)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "third pull since January",
+        "5th time in two years",
+        "this is number three since xmas",
+        "fourth winter running it has flared",
+        "two or three times a year",
+        "tight again, like it did in March and July",
+        "it keeps coming back",
+    ],
+)
+def test_a_pain_that_is_one_of_several_comes_back(said: str) -> None:
+    assert quantities_of(said).recurs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my fifth marathon this year",
+        "I run three times a week",
+        "my third year of running",
+        "tried it for the third time",
+        "third parkrun this month",
+    ],
+)
+def test_what_else_is_counted_does_not(said: str) -> None:
+    assert not quantities_of(said).recurs

@@ -1,0 +1,43 @@
+"""Numbers of a message beside what its phrases already say."""
+
+import pytest
+
+from bot.text.quantities import Quantities
+from bot.triage.facts import State
+from bot.triage.numbers import add_numbers
+
+KNOWN = dict.fromkeys(
+    ["duration.days", "duration.weeks", "duration.months", "past.same_place", "age.55_plus"]
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days", "kept"),
+    [
+        ("duration.months", 4, "duration.months"),
+        ("duration.days", 30, "duration.weeks"),
+        ("duration.weeks", 30, "duration.weeks"),
+    ],
+)
+def test_the_longest_time_told_counts(phrase: str, days: int, kept: str) -> None:
+    findings: dict[str, State] = {phrase: "present"}
+
+    add_numbers(findings, Quantities(duration_days=days), KNOWN)
+
+    assert findings == {kept: "present"}
+
+
+def test_a_time_that_is_denied_does_not_count() -> None:
+    findings: dict[str, State] = {"duration.months": "absent"}
+
+    add_numbers(findings, Quantities(duration_days=4), KNOWN)
+
+    assert findings == {"duration.days": "present"}
+
+
+def test_a_pain_that_is_counted_comes_back() -> None:
+    findings: dict[str, State] = {}
+
+    add_numbers(findings, Quantities(recurs=True), KNOWN)
+
+    assert findings == {"past.same_place": "present"}
