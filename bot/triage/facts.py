@@ -1,5 +1,6 @@
 """The data that passes between the parts of triage: readings, evidence, matches, verdicts."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -210,7 +211,8 @@ class Assessment:
             "matches": [
                 {
                     "condition": match.condition,
-                    "score": round(match.score, 4),
+                    # Rounded down: together they are 1 at most.
+                    "score": math.floor(match.score * 10_000) / 10_000,
                     "for": list(match.for_),
                     "against": list(match.against),
                 }

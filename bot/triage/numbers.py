@@ -44,7 +44,7 @@ def add_numbers(
         told = [name for name in findings if name.startswith("duration.")]
         # "On Sunday" in a story takes nothing from "several months".
         present = [name for name in told if findings[name] == "present"]
-        longest = max((word, *present), key=_DURATIONS.index)
+        longest = max((word, *present), key=_DURATIONS.index) if word == _DURATIONS[0] else word
         for name in told:
             del findings[name]
         if longest in known:

@@ -16,10 +16,12 @@ KNOWN = dict.fromkeys(
     [
         ("duration.months", 4, "duration.months"),
         ("duration.days", 30, "duration.weeks"),
-        ("duration.weeks", 30, "duration.weeks"),
+        ("duration.months", 30, "duration.weeks"),
     ],
 )
-def test_the_longest_time_told_counts(phrase: str, days: int, kept: str) -> None:
+def test_a_day_in_a_story_takes_nothing_from_a_longer_time(
+    phrase: str, days: int, kept: str
+) -> None:
     findings: dict[str, State] = {phrase: "present"}
 
     add_numbers(findings, Quantities(duration_days=days), KNOWN)
