@@ -37,7 +37,8 @@ class Weights:
 
     Attributes:
         learned_from: Names the state of the messages that they were made of.
-        classes: What words may speak for: conditions, dangers and intents, each list with its name.
+        classes: What words may speak for: levels, dangers, intents and conditions, each list with
+            its name.
         bias: What each class of all lists has before anything is read, in hundredths of a nat.
         features: Of each feature of messages, how rare it is, in hundredths, and then the number of
             a class and its weight for it, in hundredths of a nat, in turn.

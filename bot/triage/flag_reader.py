@@ -45,11 +45,6 @@ EMERGENCY_FROM: Final = 0.15
 """How likely an emergency must be as a level for a danger that the words alone name to be one, and
 not something for the same day. Chosen in the same way."""
 
-GRAVE_FROM: Final = 0.6
-GRAVE_SHARE: Final = 0.5
-"""How likely an emergency, and one danger among all, must be by the words alone for this danger to
-be an emergency where a trigger or a sign tells only of something urgent. Chosen in the same way."""
-
 _TOLD_PLAINLY: Final = frozenset({"bone-stress-high-risk", "under-16"})
 """Flags that are told in everyday words: "walking", "at night", "a limp"."""
 
@@ -94,6 +89,7 @@ class FlagReader:
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
             for level in ("emergency", "urgent", "clinician")
         )
+        self._silenced = frozenset(self._flags) - _ALWAYS_HEARD
         self._doubtful = (self._by_level[1] | _TOLD_OF_HARMLESS_LEGS) - _TOLD_PLAINLY
         self._languages = languages
         self._unable = lexicon.idea("@unable")
@@ -145,7 +141,7 @@ class FlagReader:
         # What is not told word for word is asked about where all the words tell of no danger, and
         # all that is told where they tell of no complaint.
         unsure = self._doubtful if spoken.serene else frozenset[str]()
-        calm = frozenset(self._flags) - _ALWAYS_HEARD if spoken.untroubled else frozenset[str]()
+        calm = self._silenced if spoken.untroubled else frozenset[str]()
         unsure |= calm
         alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
@@ -169,7 +165,7 @@ class FlagReader:
             _note(found, flag, level, "ask" if is_doubted else "raise")
         for sign, certainty in self._signed(text, context, masked):
             _note(found, sign.flag, sign.level, "ask" if sign.flag in unsure else certainty)
-        for flag, level, sure in self._spoken(text, spoken):
+        for flag, level, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
             if flag not in masked:
                 _note(found, flag, level, sure)
         for flag in self._languages.flags(original):
@@ -224,20 +220,10 @@ class FlagReader:
             if not longer and not wider:
                 yield trigger
 
-    def grave(self, text: Encoded, spoken: Spoken) -> str | None:
-        """The danger that is an emergency by the words alone."""
-        if len(text) < LEAST_WORDS or spoken.levels.get("emergency", 0.0) < GRAVE_FROM:
-            return None
-        flag, share = max(spoken.dangers.items(), key=lambda told: (told[1], told[0]))
-        return flag if share >= GRAVE_SHARE and flag not in self._by_level[2] else None
-
-    def _spoken(self, text: Encoded, spoken: Spoken) -> Iterator[tuple[str, LevelWord, Certainty]]:
+    def _spoken(self, spoken: Spoken) -> Iterator[tuple[str, LevelWord, Certainty]]:
         """The likeliest danger by the words, when all like it together are likely enough."""
-        if len(text) < LEAST_WORDS:
-            return
-        grave = self.grave(text, spoken)
-        if grave is not None:
-            yield grave, "emergency", "raise"
+        if spoken.grave is not None:
+            yield spoken.grave, "emergency", "raise"
         emergencies, urgent, mild = (
             {flag: share for flag, share in spoken.dangers.items() if flag in flags}
             for flags in self._by_level

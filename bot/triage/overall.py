@@ -30,6 +30,12 @@ UNTROUBLED: Final = 0.2
 message is about something else: a danger that is named in it is asked about. Chosen as `DOUBTED`:
 of 953 urgent messages of all cases one lies below, of 876 without a pain 708."""
 
+GRAVE_FROM: Final = 0.6
+GRAVE_SHARE: Final = 0.5
+"""How likely an emergency, and one danger among all, must be by the words one by one for this
+danger to be an emergency where a trigger or a sign tells only of something urgent. Chosen as
+`DOUBTED`."""
+
 _OFTEN_HARMLESS: Final = frozenset(
     {"foot-drop-nerve", "locked-joint", "swelling-within-2h", "visible-deformity-or-open-wound"}
 )
@@ -84,7 +90,14 @@ class Overall:
             untroubled=is_judged
             and danger < UNTROUBLED
             and spoken.intents.get(COMPLAINT, 1.0) < COMPLAINING,
+            grave=self._grave(spoken) if is_judged else None,
         )
+
+    def _grave(self, spoken: Spoken) -> str | None:
+        if spoken.levels.get("emergency", 0.0) < GRAVE_FROM:
+            return None
+        flag, share = max(spoken.dangers.items(), key=lambda told: (told[1], told[0]))
+        return flag if share >= GRAVE_SHARE and flag in self._urgent else None
 
     def worded(self, spoken: Spoken, text: Encoded) -> LevelWord | None:
         """How soon somebody should see it by the words alone, short of a danger."""

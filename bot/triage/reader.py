@@ -1,6 +1,6 @@
 """Reads one message: what is found in it, how it is said, and what it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -132,8 +132,9 @@ class Reader:
         encoded = self._lexicon.encode(text)
         language, foreign = self._language(text, encoded)
         context = context_of(encoded)
-        findings, sites, _ = self._findings_in(encoded, context)
-        spoken = self._spoken(encoded, context, language, findings, sites, quantities_of(text))
+        quantities = quantities_of(text)
+        findings, sites, _ = self._findings_in(encoded, context, quantities)
+        spoken = self._spoken(encoded, context, language, facts_of(findings, sites, quantities))
         possible = self._flags.hits(encoded, context, text if foreign else "", spoken)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
@@ -151,14 +152,15 @@ class Reader:
         understood = encoded.known / encoded.content if encoded.content else 0.0
         language, foreign = self._language(text, encoded)
         quantities = quantities_of(text)
-        findings, site_votes, verbatim = self._findings_in(encoded, context)
-        spoken = self._spoken(encoded, context, language, findings, site_votes, quantities)
+        findings, site_votes, verbatim = self._findings_in(encoded, context, quantities)
+        facts = facts_of(findings, site_votes, quantities)
+        spoken = self._spoken(encoded, context, language, facts)
         flags = self._qualified(
             self._flags.hits(encoded, context, text if foreign else "", spoken),
             encoded,
             findings,
             quantities,
-            self._flags.grave(encoded, spoken),
+            spoken.grave,
         )
         spoken = self._overall.tempered(spoken, encoded, flags)
         ignored = context.past | context.supposed | figures_of(encoded)
@@ -230,24 +232,15 @@ class Reader:
         encoded = self._lexicon.encode(text)
         context = context_of(encoded)
         quantities = quantities_of(text)
-        findings, sites, _ = self._findings_in(encoded, context)
-        add_numbers(findings, quantities, self._findings)
+        findings, sites, _ = self._findings_in(encoded, context, quantities)
         return self._features.of(encoded, context, facts_of(findings, sites, quantities))
 
     def _spoken(
-        self,
-        text: Encoded,
-        context: Context,
-        language: str,
-        findings: dict[str, State],
-        sites: Mapping[str, float],
-        quantities: Quantities,
+        self, text: Encoded, context: Context, language: str, facts: Sequence[str]
     ) -> Spoken:
-        """What all of a message speaks for; its numbers are noted as findings too."""
-        add_numbers(findings, quantities, self._findings)
+        """What all of a message speaks for."""
         if language != ENGLISH:
             return NOTHING_SPOKEN
-        facts = facts_of(findings, sites, quantities)
         over = context.past | context.supposed
         return self._overall.spoken(
             len(text),
@@ -293,7 +286,7 @@ class Reader:
         return tuple(kept)
 
     def _findings_in(
-        self, text: Encoded, context: Context
+        self, text: Encoded, context: Context, quantities: Quantities
     ) -> tuple[dict[str, State], dict[str, float], frozenset[str]]:
         """Findings, places with how surely they are said, and which stand there word for word."""
         masked: dict[str, int] = {}
@@ -316,6 +309,7 @@ class Reader:
                 continue
             as_told = replace(context, relieved=0) if name in self._reliefs else context
             self._keep(name, self._state(name, hit.used, as_told, pain), hit.size, found, sites)
+        add_numbers(found, quantities, self._findings)
         return found, sites, frozenset(stands.key for stands in standing)
 
     @staticmethod

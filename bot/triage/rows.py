@@ -59,17 +59,18 @@ class Rows:
             if place is None:
                 continue
             if self._highest[place] > room:
-                lanes = [lane + part for lane, part in zip(lanes, self._parted(total), strict=True)]
+                lanes = self._added(lanes, total)
                 total, room = 0, _MOST
             row = self._rows[self._ends[place] : self._ends[place + 1]]
             total += int.from_bytes(row, "little", signed=True)
             room -= self._highest[place]
             length += self._rarities[place] ** 2
-        lanes = [lane + part for lane, part in zip(lanes, self._parted(total), strict=True)]
-        return [lane * UNIT for lane in lanes], length / _HUNDREDTHS_SQUARED
+        sums = self._added(lanes, total)
+        return [lane * UNIT for lane in sums], length / _HUNDREDTHS_SQUARED
 
-    def _parted(self, total: int) -> list[int]:
-        """The lanes of a sum, each of which fits into its bits."""
+    def _added(self, lanes: Sequence[int], total: int) -> list[int]:
+        """The lanes with those of a sum, each of which fits into its bits."""
         size = self._classes * _LANE // 8
         raised = (total + self._zeros).to_bytes(size + 1, "little")[:size]
-        return [lane - _MOST - 1 for lane in struct.unpack(f"<{self._classes}H", raised)]
+        parts = struct.unpack(f"<{self._classes}H", raised)
+        return [lane + part - _MOST - 1 for lane, part in zip(lanes, parts, strict=True)]

@@ -44,6 +44,7 @@ class Spoken(NamedTuple):
         calm: The words as a whole tell of no danger, and there are enough of them to say so.
         serene: The same, and far from it: not even a sign that is not word for word counts.
         untroubled: They tell of no complaint either.
+        grave: The danger that is an emergency by the words alone.
     """
 
     conditions: Mapping[str, float]
@@ -53,6 +54,7 @@ class Spoken(NamedTuple):
     calm: bool = False
     serene: bool = False
     untroubled: bool = False
+    grave: str | None = None
 
 
 NOTHING_SPOKEN: Final = Spoken({}, {}, {})
