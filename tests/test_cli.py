@@ -1,18 +1,16 @@
 """The command line as a person or a program uses it: real processes, real exit statuses."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.python import ROOT, python
 from tests.speed import slowness
 
-ROOT = Path(__file__).parents[1]
 SLACK = 3.0
 """The machine of a test run may be busy with others; the measured time is in the README."""
 KEYS = {
@@ -30,17 +28,8 @@ KEYS = {
 
 
 def run(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own, away from any `.env`."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        timeout=60,
-        env={**os.environ, **settings},
-    )
+    """Run a command in a process of its own."""
+    return python("-m", "bot", *arguments, given=given, **settings)
 
 
 def test_check_says_which_content_and_that_it_is_clean() -> None:
@@ -208,15 +197,7 @@ def test_chat_assess_and_check_never_import_telegram() -> None:
         "assert 'telegram' not in sys.modules, 'telegram was imported'\n"
     )
     for arguments in (["chat"], ["assess", "sore heel"], ["check"]):
-        done = subprocess.run(
-            [sys.executable, "-c", program, *arguments],
-            input="",
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=ROOT,
-            timeout=60,
-        )
+        done = python("-c", program, *arguments)
         assert done.returncode == 0, done.stderr
 
 

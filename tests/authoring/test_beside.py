@@ -1,14 +1,13 @@
 """A check in a process of its own finds what it finds in this one."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 from bot.authoring.beside import Beside
 from bot.content.library import Library
 from bot.loading.library_reader import Draft, read_library
 from bot.loading.problem import Problem
+from tests.python import python
 
 SMALL = Path(__file__).parents[1] / "content" / "small"
 ALONE = """
@@ -30,16 +29,9 @@ def fault(draft: Draft, library: Library) -> list[Problem]:
 
 
 def test_alone_it_runs_in_another_process() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", ALONE],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-        timeout=60,
-    )
+    done = python("-c", ALONE)
 
-    assert done.stdout == "True 1\n"
+    assert done.stdout == "True 1\n", done.stderr
 
 
 def test_without_a_process_of_its_own_it_runs_where_it_is_awaited() -> None:

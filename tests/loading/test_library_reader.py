@@ -1,14 +1,13 @@
 """The compiled form of the content, made in a process of its own for the one that stays."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.python import ROOT, python
+
 _START = """
 import os, sys
 from bot.cli import _model
@@ -19,15 +18,7 @@ print(len(model.library.conditions), len(model.library.heard), "pydantic" in sys
 
 def start(**settings: str) -> subprocess.CompletedProcess[str]:
     """What `stridewell run` does first, and whether the parser of the files came along."""
-    return subprocess.run(
-        [sys.executable, "-c", _START],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        timeout=60,
-        env={**os.environ, **settings},
-    )
+    return python("-c", _START, **settings)
 
 
 def test_what_reads_the_files_does_not_stay_with_the_process_that_runs(tmp_path: Path) -> None:
