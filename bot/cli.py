@@ -328,10 +328,18 @@ def _graph(options: argparse.Namespace) -> int:
 def _learn(options: argparse.Namespace) -> int:
     del options
     from bot.authoring.learning import learn
+    from bot.loading.checks import CHECKS
+    from bot.loading.library_reader import WEIGHTS, read_library
+    from bot.loading.problem import ContentError
 
     root = content_root(os.environ.get("CONTENT_PATH"))
+    library, problems = read_library(root, CHECKS)
+    # A fault in the file of weights is what this mends.
+    others = [problem for problem in problems if problem.path != WEIGHTS]
+    if others:
+        raise ContentError(others)
     try:
-        print(learn(root, _library(os.environ.get("CONTENT_PATH"))))
+        print(learn(root, library))
     except ModuleNotFoundError as error:
         print(f"{error.name} is missing: install the extra with pip install '.[authoring]'")
         return _EXIT_FAULT

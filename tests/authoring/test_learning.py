@@ -6,9 +6,11 @@ from pathlib import Path
 
 from bot.authoring.check import check_content
 from bot.authoring.learning import digest_of, learn, lessons, urgencies
+from bot.content.library import Library
 from bot.loading.library_reader import read_library
 from bot.triage.model import TriageModel
 from bot.triage.words import ABOVE_SELF_CARE, LEVELS
+from tests.python import python
 from tests.transcripts.library import real_library
 
 SMALL = Path(__file__).parents[1] / "content" / "small"
@@ -20,8 +22,8 @@ def several(message: str) -> str:
     return ", ".join(f"{message} here{number}" for number in range(6))
 
 
-def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path) -> None:
-    root = tmp_path / "content"
+def with_messages(root: Path) -> Library:
+    """The small content with messages that were never learned from, at `root`."""
     shutil.copytree(SMALL, root)
     (root / "knowledge" / "heard").mkdir()
     library, _ = read_library(root)
@@ -34,6 +36,12 @@ def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path)
         encoding="utf-8",
     )
     library, _ = read_library(root)
+    return library
+
+
+def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    library = with_messages(root)
     assert {one.code for one in check_content(root, TODAY)} == {"KB055"}
 
     learn(root, library)
@@ -44,6 +52,18 @@ def test_what_was_learned_is_read_again_and_the_check_is_content(tmp_path: Path)
     assert "dark" in learned.weights.features
     assert "here1" not in learned.weights.features
     assert TriageModel(learned).read("all went dark suddenly and cold all over me")
+
+
+def test_weights_that_cannot_be_read_are_learned_anew_as_the_check_advises(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    with_messages(root)
+    (root / "knowledge" / "heard" / "weights.json").write_text('{"of": "old"}', encoding="utf-8")
+    assert "KB008" in {one.code for one in check_content(root, TODAY)}
+
+    learned = python("-m", "bot", "learn", CONTENT_PATH=str(root))
+
+    assert learned.returncode == 0, learned.stderr
+    assert check_content(root, TODAY) == []
 
 
 def test_the_weights_that_are_shipped_are_of_the_messages_that_are_shipped() -> None:
