@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from bot.club.club import KINDS, MOST_MEETINGS, Club, Kind, occurrences
 from bot.content.library import Library
 from bot.conversation.state import Session
 from bot.conversation.texts import Texts, plain
-from bot.schedule.places import places
+from bot.schedule.places import Gazetteer
 from bot.schedule.spoken import spoken
 from bot.schedule.wall_time import zone_of
 
@@ -107,9 +108,13 @@ class ClubWords:
         coming = [one.day for one in occurrences(club, today, _AHEAD_DAYS)]
         return frozenset([day for day in coming if not days or day.weekday() in days][:1])
 
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._library.cities, self._library.areas)
+
     def _zone(self, club: Club, text: str) -> Club | str:
         named = zone_of(text.strip())
-        found = places(text, self._library.cities, self._library.areas)
+        found = self._gazetteer.places(text)
         zones = [named] if named else list(dict.fromkeys(city.zone for city in found))
         if not zones:
             return self._texts.say("club.zone.odd")

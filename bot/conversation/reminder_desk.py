@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ from bot.conversation.screen import Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, harmless, plain
 from bot.dialog.log import Entry, answers
-from bot.schedule.places import places
+from bot.schedule.places import Gazetteer
 from bot.schedule.spoken import Spoken, spoken
 from bot.schedule.wall_time import zone_of
 from bot.schedule.whereabouts import HOME
@@ -310,8 +311,12 @@ class ReminderDesk:
         said = self._texts.say("remind.moved", place=zone.rpartition("/")[2].replace("_", " "))
         return Done(state, replace(session, view="", log=()), said)
 
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._library.cities, self._library.areas)
+
     def _places(self, text: str) -> list[City]:
-        return places(text, self._library.cities, self._library.areas)[:_CITIES_SHOWN]
+        return self._gazetteer.places(text)[:_CITIES_SHOWN]
 
     def _run_named(self, text: str) -> str:
         words = {stem(word) for word in plain(text).split()}

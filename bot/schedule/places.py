@@ -5,7 +5,9 @@ The table of cities comes from the library. Which of several is meant is for the
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Final
@@ -34,8 +36,6 @@ _MISTAKE_COSTS: Final = 10
 _WORDS_OF_AREA: Final = 4
 _SHORTEST_MISSPELT_AREA: Final = 5
 
-_Search = Callable[[str, Sequence[City]], list[City]]
-
 
 def folded(name: str) -> str:
     """A name in the form that names are compared in: plain letters, single blanks."""
@@ -44,33 +44,145 @@ def folded(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words).removeprefix("the ")
 
 
-def places(query: str, cities: Sequence[City], areas: Sequence[Area] = ()) -> list[City]:
-    """The cities that somebody may mean, best first; empty when there is none.
-
-    A country or a state stands for its largest city, or the largest on each of its clocks. It may
-    also follow the name: "Birmingham, UK", "portland maine".
+class Gazetteer:
+    """The cities of the library, laid out for finding them by what somebody types.
 
     Args:
-        query: As typed.
         cities: The library's.
         areas: The library's countries and states.
     """
-    asked = folded(query)
-    if not asked:
+
+    def __init__(self, cities: Sequence[City], areas: Sequence[Area] = ()) -> None:
+        self._areas = areas
+        self._all = _Names(cities)
+        self._within: dict[str, list[City]] = defaultdict(list)
+        for city in _largest_first(cities):
+            self._within[city.country].append(city)
+            if city.region:
+                self._within[f"{city.country}-{city.region}"].append(city)
+
+    def places(self, query: str) -> list[City]:
+        """The cities that somebody may mean, best first; empty when there is none.
+
+        A country or a state stands for its largest city, or the largest on each of its clocks. It
+        may also follow the name: "Birmingham, UK", "portland maine".
+
+        Args:
+            query: As typed.
+        """
+        asked = folded(query)
+        if not asked:
+            return []
+        found = self._all.exact(asked)
+        named = [area for area in self._areas if asked in area.folded]
+        found += [city for city in self._clocks_of(named) if city not in found]
+        if found:
+            return self._with_larger_neighbours(asked, found)[:MOST]
+        coded = [area for area in self._areas if asked == area.code.lower()]
+        found = (
+            self._within_area(asked, is_misspelt=False)
+            or self._clocks_of(coded)
+            or self._all.beginning(asked)
+            or self._all.misspelt(asked)
+            or self._within_area(asked, is_misspelt=True)
+            or self._clocks_of(self._areas_like(asked, is_misspelt=True))
+        )
+        return found[:MOST]
+
+    def _with_larger_neighbours(self, asked: str, found: list[City]) -> list[City]:
+        """Edinburg in Texas may be Edinburgh, written in a hurry."""
+        if len(asked) < _SHORTEST_NEIGHBOUR:
+            return found
+        least = _OUTWEIGHS * max(city.population for city in found)
+        near = {city for _, city, _ in self._all.near(asked, 1) if city.population >= least}
+        return found + [city for city in _largest_first(near) if city not in found]
+
+    def _clocks_of(self, areas: Iterable[Area]) -> list[City]:
+        """The largest city on each clock of the areas."""
+        found: list[City] = []
+        for area in areas:
+            seen: set[tuple[object, ...]] = set()
+            for city in self._within.get(area.code, ()):
+                if _clock(city.zone) not in seen:
+                    found.append(city)
+                    seen.add(_clock(city.zone))
+        return found
+
+    def _within_area(self, asked: str, *, is_misspelt: bool) -> list[City]:
+        """A name with its country or state behind it, the longest such name first."""
+        words = asked.split()
+        for count in range(min(_WORDS_OF_AREA, len(words) - 1), 0, -1):
+            head, tail = " ".join(words[:-count]), " ".join(words[-count:])
+            around = self._areas_like(tail, is_misspelt=is_misspelt)
+            there = {city: None for area in around for city in self._within.get(area.code, ())}
+            if not there:
+                continue
+            names = _Names(there)
+            found = names.exact(head) or names.beginning(head) or names.misspelt(head)
+            if found:
+                return found
         return []
-    found = _exact(asked, cities)
-    found += [city for city in _clocks(asked, cities, areas) if city not in found]
-    if found:
-        return _with_larger_neighbours(asked, found, cities)[:MOST]
-    found = (
-        _within_area(asked, cities, areas, is_misspelt=False)
-        or _by_code(asked, cities, areas)
-        or _beginning(asked, cities)
-        or _misspelt(asked, cities)
-        or _within_area(asked, cities, areas, is_misspelt=True)
-        or _misspelt_area(asked, cities, areas)
-    )
-    return found[:MOST]
+
+    def _areas_like(self, asked: str, *, is_misspelt: bool) -> list[Area]:
+        if not is_misspelt:
+            return [
+                area
+                for area in self._areas
+                if asked in area.folded or asked == area.code.lower().rpartition("-")[2]
+            ]
+        if len(asked) < _SHORTEST_MISSPELT_AREA:
+            return []
+        names = [(name, area) for area in self._areas for name in area.folded]
+        hits = nearest(asked, [name for name, _ in names], most_mistakes(asked))
+        closest = min((mistakes for _, mistakes in hits), default=0)
+        near = [names[place][1] for place, mistakes in hits if mistakes == closest]
+        return list(dict.fromkeys(near))
+
+
+class _Names:
+    """The names of some cities in the order of the alphabet, and by their length."""
+
+    def __init__(self, cities: Iterable[City]) -> None:
+        named = sorted(
+            ((name, city) for city in cities for name in city.folded), key=lambda pair: pair[0]
+        )
+        self._names = [name for name, _ in named]
+        self._cities = [city for _, city in named]
+        self._of_length: dict[int, list[int]] = defaultdict(list)
+        for place, name in enumerate(self._names):
+            self._of_length[len(name)].append(place)
+
+    def exact(self, asked: str) -> list[City]:
+        """The cities of this name, the largest first."""
+        first = bisect_left(self._names, asked)
+        return _largest_first(set(self._cities[first : bisect_right(self._names, asked)]))
+
+    def beginning(self, asked: str) -> list[City]:
+        """The cities with a name that begins so, the largest first."""
+        if len(asked) < _START:
+            return []
+        first = bisect_left(self._names, asked)
+        last = bisect_left(self._names, asked[:-1] + chr(ord(asked[-1]) + 1))
+        return _largest_first(set(self._cities[first:last]))
+
+    def near(self, asked: str, most: int) -> list[tuple[str, City, int]]:
+        """The names within so many mistakes, with their cities and the mistakes."""
+        held = [
+            place
+            for length in range(len(asked) - most, len(asked) + most + 1)
+            for place in self._of_length.get(length, ())
+        ]
+        hits = nearest(asked, [self._names[place] for place in held], most)
+        return [(self._names[held[at]], self._cities[held[at]], off) for at, off in hits]
+
+    def misspelt(self, asked: str) -> list[City]:
+        """Cities a letter or two away; size may outweigh a mistake."""
+        best: dict[City, float] = {}
+        for name, city, mistakes in self.near(asked, most_mistakes(asked)):
+            cost = mistakes + (0.0 if name[0] == asked[0] else 0.5)
+            weight = (city.population + 1) / _MISTAKE_COSTS**cost
+            best[city] = max(best.get(city, 0.0), weight)
+        return sorted(best, key=lambda city: (-best[city], city.name, city.zone))
 
 
 def settled(found: Sequence[City]) -> City | None:
@@ -95,105 +207,6 @@ def label(city: City, areas: Iterable[Area]) -> str:
 
 def _largest_first(cities: Iterable[City]) -> list[City]:
     return sorted(cities, key=lambda city: (-city.population, city.name, city.zone))
-
-
-def _exact(asked: str, cities: Sequence[City]) -> list[City]:
-    return _largest_first(city for city in cities if asked in city.folded)
-
-
-def _beginning(asked: str, cities: Sequence[City]) -> list[City]:
-    if len(asked) < _START:
-        return []
-    return _largest_first(
-        city for city in cities if any(name.startswith(asked) for name in city.folded)
-    )
-
-
-def _misspelt(asked: str, cities: Sequence[City]) -> list[City]:
-    """Cities a letter or two away; size may outweigh a mistake."""
-    most = most_mistakes(asked)
-    if not most:
-        return []
-    names = [(name, city) for city in cities for name in city.folded]
-    best: dict[City, float] = {}
-    for place, mistakes in nearest(asked, [name for name, _ in names], most):
-        name, city = names[place]
-        cost = mistakes + (0.0 if name[0] == asked[0] else 0.5)
-        weight = (city.population + 1) / _MISTAKE_COSTS**cost
-        best[city] = max(best.get(city, 0.0), weight)
-    return sorted(best, key=lambda city: (-best[city], city.name, city.zone))
-
-
-def _with_larger_neighbours(asked: str, found: list[City], cities: Sequence[City]) -> list[City]:
-    """Edinburg in Texas may be Edinburgh, written in a hurry."""
-    if len(asked) < _SHORTEST_NEIGHBOUR:
-        return found
-    largest = max(city.population for city in found)
-    large = [city for city in cities if city.population >= _OUTWEIGHS * largest]
-    names = [(name, city) for city in large for name in city.folded]
-    near = [names[place][1] for place, _ in nearest(asked, [name for name, _ in names], 1)]
-    return found + [city for city in _largest_first(set(near)) if city not in found]
-
-
-def _clocks(asked: str, cities: Sequence[City], areas: Sequence[Area]) -> list[City]:
-    """The largest city on each clock of the areas of that name."""
-    return _clocks_of([area for area in areas if asked in area.folded], cities)
-
-
-def _by_code(asked: str, cities: Sequence[City], areas: Sequence[Area]) -> list[City]:
-    return _clocks_of([area for area in areas if asked == area.code.lower()], cities)
-
-
-def _misspelt_area(asked: str, cities: Sequence[City], areas: Sequence[Area]) -> list[City]:
-    return _clocks_of(_areas_like(asked, areas, is_misspelt=True), cities)
-
-
-def _clocks_of(areas: Sequence[Area], cities: Sequence[City]) -> list[City]:
-    found: list[City] = []
-    for area in areas:
-        seen: set[tuple[object, ...]] = set()
-        for city in _largest_first(city for city in cities if _is_in(city, area)):
-            if _clock(city.zone) not in seen:
-                found.append(city)
-                seen.add(_clock(city.zone))
-    return found
-
-
-def _within_area(
-    asked: str, cities: Sequence[City], areas: Sequence[Area], *, is_misspelt: bool
-) -> list[City]:
-    """A name with its country or state behind it, the longest such name first."""
-    words = asked.split()
-    searches: tuple[_Search, ...] = (_exact, _beginning, _misspelt)
-    for count in range(min(_WORDS_OF_AREA, len(words) - 1), 0, -1):
-        head, tail = " ".join(words[:-count]), " ".join(words[-count:])
-        around = _areas_like(tail, areas, is_misspelt=is_misspelt)
-        near = [city for city in cities if any(_is_in(city, area) for area in around)]
-        for search in searches:
-            found = search(head, near) if near else []
-            if found:
-                return found
-    return []
-
-
-def _areas_like(asked: str, areas: Sequence[Area], *, is_misspelt: bool) -> list[Area]:
-    if not is_misspelt:
-        return [
-            area
-            for area in areas
-            if asked in area.folded or asked == area.code.lower().rpartition("-")[2]
-        ]
-    if len(asked) < _SHORTEST_MISSPELT_AREA:
-        return []
-    names = [(name, area) for area in areas for name in area.folded]
-    hits = nearest(asked, [name for name, _ in names], most_mistakes(asked))
-    closest = min((mistakes for _, mistakes in hits), default=0)
-    near = [names[place][1] for place, mistakes in hits if mistakes == closest]
-    return list(dict.fromkeys(near))
-
-
-def _is_in(city: City, area: Area) -> bool:
-    return area.code in {city.country, f"{city.country}-{city.region}"}
 
 
 @cache

@@ -76,12 +76,23 @@ RARE = ("/report", "/progress", "/export")
 """What is asked for once in a while: a page, a chart, a file."""
 
 _RARELY = 20
+_ROUND = STEPS + STEPS // 2 + 3
+"""Turns of an interview and of what comes before the next."""
 
 
 async def everything(person: Person) -> AsyncIterator[None]:
-    """Interviews with other things between them, other ones each time."""
+    """Interviews with other things between them, other ones each time.
+
+    Everybody comes in at another place of a round: people who march in step would all write at the
+    same time, and all press buttons at another.
+    """
     at = person.id
     for number in count(person.id):
+        if number == person.id:
+            for _ in range(person.id % _ROUND):
+                at += 1
+                await person.say(WORDS[at % len(WORDS)])
+                yield
         await person.say(PAINS[at % len(PAINS)])
         yield
         for _ in range(STEPS - 1):
@@ -175,7 +186,7 @@ async def measure(folder: Path, minutes: float = MINUTES, people: int = PEOPLE) 
         TimeoutError: When somebody is left alone.
     """
     most = await measure_once(
-        Case(ASSESSMENT, everything), folder / "most", warm_up_s=4.0, seconds=10.0
+        Case(ASSESSMENT, everything), folder / "most", warm_up_s=8.0, seconds=10.0
     )
     port = free_port()
     settings = {"HTTP_PORT": str(port)}

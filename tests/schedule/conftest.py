@@ -6,6 +6,7 @@ import pytest
 
 from bot.content.knowledge import Area, City
 from bot.loading.cities import read_areas, read_cities
+from bot.schedule.places import Gazetteer
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,3 +19,8 @@ def cities() -> tuple[City, ...]:
 @pytest.fixture(scope="session")
 def areas() -> tuple[Area, ...]:
     return read_areas(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def gazetteer(cities: tuple[City, ...], areas: tuple[Area, ...]) -> Gazetteer:
+    return Gazetteer(cities, areas)

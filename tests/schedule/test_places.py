@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.knowledge import Area, City
-from bot.schedule.places import MOST, folded, label, places, settled
+from bot.schedule.places import MOST, Gazetteer, folded, label, settled
 
 Cities = tuple[City, ...]
 Areas = tuple[Area, ...]
@@ -61,9 +61,9 @@ FEW = (
     ],
 )
 def test_the_first_is_what_was_meant(
-    query: str, city: str, zone: str, cities: Cities, areas: Areas
+    query: str, city: str, zone: str, gazetteer: Gazetteer
 ) -> None:
-    found = places(query, cities, areas)
+    found = gazetteer.places(query)
 
     assert (found[0].name, found[0].zone) == (city, zone)
 
@@ -79,16 +79,16 @@ def test_the_first_is_what_was_meant(
     ],
 )
 def test_what_may_be_two_places_is_asked_about(
-    query: str, labels: list[str], cities: Cities, areas: Areas
+    query: str, labels: list[str], gazetteer: Gazetteer, areas: Areas
 ) -> None:
-    found = places(query, cities, areas)
+    found = gazetteer.places(query)
 
     assert [label(city, areas) for city in found] == labels
     assert settled(found) is None
 
 
-def test_springfield_is_in_more_than_two_zones(cities: Cities, areas: Areas) -> None:
-    found = places("Springfield", cities, areas)
+def test_springfield_is_in_more_than_two_zones(gazetteer: Gazetteer) -> None:
+    found = gazetteer.places("Springfield")
 
     assert {city.name for city in found} == {"Springfield"}
     assert {city.zone for city in found} >= {
@@ -99,10 +99,8 @@ def test_springfield_is_in_more_than_two_zones(cities: Cities, areas: Areas) -> 
 
 
 @pytest.mark.parametrize("country", ["USA", "australia", "Russia", "canada", "Brasil", "mexico"])
-def test_a_country_with_several_clocks_offers_each_once(
-    country: str, cities: Cities, areas: Areas
-) -> None:
-    found = places(country, cities, areas)
+def test_a_country_with_several_clocks_offers_each_once(country: str, gazetteer: Gazetteer) -> None:
+    found = gazetteer.places(country)
 
     assert len({city.zone for city in found}) == len(found) > 2
     assert settled(found) is None
@@ -113,25 +111,25 @@ def test_a_country_with_several_clocks_offers_each_once(
     [("london", "London"), ("paris", "Paris"), ("uk", "London"), ("portugal", "Lisbon")],
 )
 def test_nobody_is_asked_about_a_namesake_that_is_much_smaller(
-    query: str, city: str, cities: Cities, areas: Areas
+    query: str, city: str, gazetteer: Gazetteer
 ) -> None:
-    found = settled(places(query, cities, areas))
+    found = settled(gazetteer.places(query))
 
     assert found is not None
     assert found.name == city
 
 
 @pytest.mark.parametrize("query", ["", "   ", "x", "?!", "zzzzzzzz", "東京", "somewhere"])
-def test_nothing_is_made_of_nothing(query: str, cities: Cities, areas: Areas) -> None:
-    assert places(query, cities, areas) == []
+def test_nothing_is_made_of_nothing(query: str, gazetteer: Gazetteer) -> None:
+    assert gazetteer.places(query) == []
     assert settled([]) is None
 
 
 def test_no_areas_and_few_cities_will_do() -> None:
-    assert places("yrok", FEW) == [FEW[1]]
-    assert places("Jorvik", FEW) == [FEW[1]]
-    assert places("bat", FEW) == [FEW[0]]
-    assert places("paris", ()) == []
+    assert Gazetteer(FEW).places("yrok") == [FEW[1]]
+    assert Gazetteer(FEW).places("Jorvik") == [FEW[1]]
+    assert Gazetteer(FEW).places("bat") == [FEW[0]]
+    assert Gazetteer(()).places("paris") == []
     assert label(FEW[0], ()) == "Bath, GB"
 
 
@@ -153,15 +151,15 @@ def test_names_are_compared_in_plain_letters(name: str, form: str) -> None:
 
 @given(st.text(max_size=60))
 @settings(max_examples=150, deadline=None)
-def test_anything_may_be_typed(cities: Cities, areas: Areas, query: str) -> None:
-    found = places(query, cities, areas)
+def test_anything_may_be_typed(gazetteer: Gazetteer, query: str) -> None:
+    found = gazetteer.places(query)
 
     assert len(found) <= MOST
     assert len(set(found)) == len(found)
 
 
-def test_most_cities_are_found_by_their_own_name(cities: Cities, areas: Areas) -> None:
+def test_most_cities_are_found_by_their_own_name(gazetteer: Gazetteer, cities: Cities) -> None:
     """Of several with one name at least the larger ones."""
     for city in cities[:: len(cities) // 300]:
-        found = places(city.name, cities, areas)
+        found = gazetteer.places(city.name)
         assert len(found) == MOST or city in found
