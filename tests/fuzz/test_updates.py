@@ -48,11 +48,11 @@ JUNK = st.one_of(
 )
 
 
-def _places(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def places(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     found = [path] if path else []
     if isinstance(value, dict):
         for key, inner in value.items():
-            found += _places(inner, (*path, key))
+            found += places(inner, (*path, key))
     return found
 
 
@@ -62,7 +62,7 @@ def test_a_damaged_update_is_read_refused_or_nothing(data: st.DataObject) -> Non
     """Only the faults that the intake expects and logs come out, whatever was damaged."""
     update = copy.deepcopy(data.draw(st.sampled_from(UPDATES)))
     for _ in range(data.draw(st.integers(1, 3))):
-        *way, last = data.draw(st.sampled_from(_places(update)))
+        *way, last = data.draw(st.sampled_from(places(update)))
         holder: Any = update
         for key in way:
             holder = holder[key]
@@ -70,7 +70,7 @@ def test_a_damaged_update_is_read_refused_or_nothing(data: st.DataObject) -> Non
             holder.pop(last)
         else:
             holder[last] = data.draw(JUNK)
-        if not _places(update):
+        if not places(update):
             return
     try:
         arrival = arrival_from(update, OWN)
