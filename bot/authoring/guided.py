@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from bot.authoring.runner import Runner, mistyped
+from bot.authoring.runner import TYPOS, Runner, mistyped
 from bot.authoring.score import Score, gold_of
 from bot.content.terms import TriageLevel
 from bot.conversation.incoming import Chose, Commanded, Event, Incoming, Opened, Said
@@ -25,9 +25,6 @@ from bot.triage.model import TriageModel
 
 BARE: Final = "Something hurts"
 MOST_TURNS: Final = 80
-TYPOS: Final = 0.15
-"""The share of longer words that a careless runner mistypes in the first message."""
-
 _START: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _PACE: Final = timedelta(seconds=20)
 _PASSED: Final = {"understood": "yes", "answers": "show_result"}
@@ -70,13 +67,14 @@ class _Play:
         return self.outcome.result is not None or self.turns >= MOST_TURNS
 
 
-def played(conversation: Conversation, runner: Runner, first: str) -> Path:
+def played(conversation: Conversation, runner: Runner, first: str, *, tells: bool = False) -> Path:
     """The path from a first message to the result.
 
     Args:
         conversation: The real conversation.
         runner: Answers.
         first: The first message.
+        tells: The runner says how it is, in words, where the place is asked for.
     """
     play = _Play(conversation)
     play.take(Opened())
@@ -94,6 +92,13 @@ def played(conversation: Conversation, runner: Runner, first: str) -> Path:
         if question.slot in asked:
             twice.append(question.slot)
         asked.append(question.slot)
+        if tells and question.slot == "region":
+            tells = False
+            play.take(Said(runner.story))
+            after = None if play.is_over else conversation.asked(play.state)
+            if after is None or after.slot != question.slot:
+                continue
+            # The words did not name the place.
         if to_change and question.kind == "yes_no" and not question.safety:
             to_change = False
             _answer(play, question, ("no" if runner.answer(question) == ("yes",) else "yes",), "")
@@ -175,11 +180,24 @@ class Guided:
         return f"{statistics.median(ordered):g} / {high} / {ordered[-1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a runner begins: with the own message, or bare, and then with words or by taps."""
+
+    title: str
+    careless: bool = False
+    is_rich: bool = False
+    tells: bool = False
+
+
+BY_TAPS: Final = Start(f'from "{BARE}", by taps alone')
 STARTS: Final = (
-    (f'from "{BARE}"', False, False),
-    ("from the own message", True, False),
-    (f'careless, from "{BARE}"', False, True),
-    ("careless, from the own message", True, True),
+    Start(f'from "{BARE}", told in words when asked', tells=True),
+    BY_TAPS,
+    Start("from the own message", is_rich=True),
+    Start(f'careless, from "{BARE}", told in words when asked', careless=True, tells=True),
+    Start(f'careless, from "{BARE}", by taps alone', careless=True),
+    Start("careless, from the own message", careless=True, is_rich=True),
 )
 
 
@@ -187,18 +205,16 @@ def walked(
     conversation: Conversation,
     model: TriageModel,
     cases: Iterable[Mapping[str, Any]],
-    *,
-    rich: bool,
-    careless: bool,
+    start: Start,
 ) -> Guided:
     """Every case with a condition, played once."""
     found = Guided()
     for case in cases:
-        runner = Runner(model, case, careless=careless)
-        first = runner.text if rich else BARE
-        if rich and careless:
+        runner = Runner(model, case, careless=start.careless)
+        first = runner.text if start.is_rich else BARE
+        if start.is_rich and start.careless:
             first = mistyped(first, str(case.get("id")), TYPOS)
-        found.add(case, played(conversation, runner, first))
+        found.add(case, played(conversation, runner, first, tells=start.tells))
     return found
 
 
@@ -210,14 +226,12 @@ def guided(
     parts = [case for case in known if not case.get("aside")], [c for c in known if c.get("aside")]
     lines = ["the guided path: every question answered from the facts of the case"]
     missed: list[str] = []
-    for title, rich, careless in STARTS:
-        work, aside = (
-            walked(conversation, model, part, rich=rich, careless=careless) for part in parts
-        )
+    for start in STARTS:
+        work, aside = (walked(conversation, model, part, start) for part in parts)
         rows = {"turns: median / 90 % / most": (work.spread(), aside.spread())}
         rows["paths with a question twice"] = (str(work.twice), str(aside.twice))
         for measure in ("condition first", "condition in top 3", "under-triage"):
             rows[measure] = (work.score.figure(measure), aside.score.figure(measure))
-        lines += [title, *(f"  {n:28}{a:>18}{b:>24}" for n, (a, b) in rows.items())]
-        missed += [f"\nmissed, {title}:", *work.score.misses, *aside.score.misses]
+        lines += [start.title, *(f"  {n:28}{a:>18}{b:>24}" for n, (a, b) in rows.items())]
+        missed += [f"\nmissed, {start.title}:", *work.score.misses, *aside.score.misses]
     return "\n".join((*lines, *missed))

@@ -5,6 +5,7 @@ leaves open is answered as people with its condition typically would: what at le
 report is there (three quarters where it is a sign of harm), anything else is not.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 from zlib import crc32
@@ -12,11 +13,11 @@ from zlib import crc32
 from bot.authoring.score import gold_of
 from bot.content.terms import FREQUENCY, TriageLevel
 from bot.conversation.evidence import (
-    ACUTE_DAYS,
-    LONG_DAYS,
+    RECURRING,
     SAFETY,
     SEVERE_FROM,
     SIGNS,
+    duration_of,
     flag_of_item,
 )
 from bot.dialog.answer import NONE
@@ -30,6 +31,10 @@ LEFT_OUT: Final = 0.3
 TYPED: Final = 0.5
 """The share of answers that a careless runner types, with a mistake, instead of tapping."""
 
+TYPOS: Final = 0.15
+"""The share of longer words that a careless runner mistypes in a message."""
+
+_CLAUSE: Final = re.compile(r"[.,;:!?\n]+|\b(?:and|but)\b")
 _MODERATE: Final = "4"
 _BANDS: Final = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
 _SHORTEST: Final = 4
@@ -74,6 +79,15 @@ class Runner:
         fitting = [name for name in read if name in own]
         names = [*(f"site.{name.removeprefix('site.')}" for name in listed), *fitting, *own]
         return next((n for n in names if n in self._library.region_of_site), "site.whole_body")
+
+    @property
+    def story(self) -> str:
+        """What the runner writes when asked how it is: careless ones leave parts out, mistyped."""
+        if not self.careless:
+            return self.text
+        parts = [part for part in _CLAUSE.split(self.text) if part.strip()]
+        told = [part for part in parts if not self.leaves_out(part)] or parts[:1]
+        return mistyped(", ".join(part.strip() for part in told), self._id, TYPOS)
 
     def leaves_out(self, slot: str) -> bool:
         """True when a careless runner does not know this; the same at every run."""
@@ -148,6 +162,8 @@ class Runner:
     def _one(self, slot: str) -> str:
         numbers = self._numbers
         match slot:
+            case "duration" if self.has("past.same_place"):
+                return RECURRING
             case "region":
                 region = self._library.region_of_site[self.site]
                 return region if region not in {"back", "body"} else "elsewhere"
@@ -158,10 +174,9 @@ class Runner:
             case "onset":
                 return "sudden" if self.has("onset.sudden") else "gradual"
             case "duration" if numbers.duration_days is not None:
-                days = numbers.duration_days
-                return "days" if days < ACUTE_DAYS else "weeks" if days <= LONG_DAYS else "months"
+                return duration_of(numbers.duration_days)
             case "duration":
-                return self._band(slot, ("days", "months")) or "weeks"
+                return self._band(slot, ("days", "months")) or "weeks_1_2"
             case "severity" if numbers.severity is not None:
                 return str(min(10, max(0, round(numbers.severity))))
             case "severity":

@@ -1,7 +1,6 @@
 """From the answers of a session to evidence for triage, and from a free text to answers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from bot.content.knowledge import FlagQuestion, RedFlag
@@ -11,9 +10,10 @@ from bot.content.terms import LEVEL_IDS, TriageLevel
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.text.quantities import Quantities
-from bot.triage.facts import Evidence, Match, Reading, Verdict
+from bot.triage.facts import Answer as FlagAnswer
+from bot.triage.facts import Evidence, Reading
 from bot.triage.facts import State as Polarity
-from bot.triage.model import TriageModel
+from bot.triage.level import flags_of_answers
 
 SAFETY: Final = "safety."
 """Slots of the safety screen start with this; a single safety item's slot is `safety.<item id>`."""
@@ -39,11 +39,25 @@ MATCHES: Final = 5
 SITE_CERTAIN_FROM: Final = 0.7
 """Share of the meaning of a place's words from which it is taken as said, and said back."""
 
-ACUTE_DAYS: Final = 7
 LONG_DAYS: Final = 42
+
+DURATIONS: Final = {
+    "days": (6, "days", None),
+    "weeks_1_2": (14, "weeks", 7),
+    "weeks_2_4": (28, "weeks", 15),
+    "weeks_4_6": (LONG_DAYS, "weeks", 29),
+    "months": (None, "months", LONG_DAYS + 1),
+}
+"""For how long it has hurt, by choice: the most days, the finding, and the least days.
+
+Conditions send somebody to a therapist after one to six weeks, so the weeks are told apart.
+"""
 
 _SIBLINGS: Final = {"onset": ("sudden", "gradual")}
 """Choices of one slot of which only one can be true; the other one is then absent."""
+
+RECURRING: Final = "recurring"
+"""The choice of the slot `duration` for a pain that has been there before."""
 
 _PARTS: Final = {"foot_part": "foot", "hip_part": "hip_thigh"}
 """Slots that ask for a part of a large region before the exact place."""
@@ -80,14 +94,17 @@ def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
                 facts.setdefault(part, site)
     days = facts.get("duration_days")
     if isinstance(days, int | float) and "duration" not in facts:
-        facts["duration"] = (
-            "days" if days < ACUTE_DAYS else "weeks" if days <= LONG_DAYS else "months"
-        )
+        facts["duration"] = duration_of(days)
     age = facts.get("age_years")
     if isinstance(age, int | float) and "age" not in facts:
         bands = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
         facts["age"] = next((band for limit, band in bands if age < limit), "55_plus")
     return facts
+
+
+def duration_of(days: float) -> str:
+    """The choice of the slot `duration` that so many days belong to."""
+    return next(name for name, (most, _, _) in DURATIONS.items() if most is None or days <= most)
 
 
 def safety_items(
@@ -151,34 +168,24 @@ def evidence_from(
     """
     findings: dict[str, Polarity] = {}
     flags: dict[str, TriageLevel] = {}
+    unsure: dict[str, FlagAnswer] = {}
     met: set[str] = set()
     for slot, value in facts.items():
         if slot.startswith(SAFETY):
             for item, polarity in _safety_answers(slot, value, library):
                 _count_item(library, item, polarity, findings, flags)
+                if polarity == "unsure":
+                    # It counts for the level; of what it may be it tells nothing.
+                    unsure["/".join(item.split(".", 1))] = "unsure"
                 if polarity == "present":
                     met.add(item.partition(".")[0])
     for slot, value in facts.items():
         if slot.startswith(SIGNS):
             findings.update(_of_signs(library, slot, value))
         elif not slot.startswith(SAFETY):
-            findings.update(_of_slot(library, slot, value))
-    for name, level in (raised or {}).items():
-        flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), TriageLevel.of(str(level)))
-    numbers = {
-        field: value
-        for slot, field in _QUANTITIES.items()
-        if isinstance(value := facts.get(slot), int | float)
-    }
-    if facts.get("duration") == "months":
-        numbers.setdefault("duration_days", LONG_DAYS + 1)
-    whole = {field: round(value) for field, value in numbers.items()}
-    quantities = Quantities(
-        severity=whole.get("severity"),
-        duration_days=whole.get("duration_days"),
-        age=whole.get("age"),
-        weekly_km=numbers.get("weekly_km"),
-    )
+            findings.update(_of_slot(library, *_meant(slot, value)))
+    for name, level in _raised(library, raised or {}, unsure, met):
+        flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), level)
     named = facts.get("named")
     affinity = dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT)
     for flag in flags:
@@ -190,11 +197,44 @@ def evidence_from(
     return Evidence(
         findings=findings,
         flags={name: level.id for name, level in flags.items()},
-        quantities=quantities,
+        flag_answers=unsure,
+        quantities=_quantities(facts),
         affinity=affinity,
         site_weights=_places(facts),
         worded=next((word for word in LEVEL_IDS.values() if word == facts.get("worded")), None),
     )
+
+
+def _quantities(facts: Mapping[str, Value]) -> Quantities:
+    numbers = {
+        field: value
+        for slot, field in _QUANTITIES.items()
+        if isinstance(value := facts.get(slot), int | float)
+    }
+    lasting = DURATIONS.get(str(facts.get("duration")))
+    if lasting is not None and lasting[2] is not None:
+        numbers.setdefault("duration_days", lasting[2])
+    whole = {field: round(value) for field, value in numbers.items()}
+    return Quantities(
+        severity=whole.get("severity"),
+        duration_days=whole.get("duration_days"),
+        age=whole.get("age"),
+        weekly_km=numbers.get("weekly_km"),
+    )
+
+
+def _raised(
+    library: Library,
+    raised: Mapping[str, Value],
+    unsure: Mapping[str, FlagAnswer],
+    met: Collection[str],
+) -> Iterator[tuple[str, TriageLevel]]:
+    """The flags that were raised by more than an answer of "not sure"."""
+    levels = flags_of_answers(library, unsure)
+    for name, word in raised.items():
+        level = TriageLevel.of(str(word))
+        if name in met or name not in levels or level > TriageLevel.of(levels[name]):
+            yield name, level
 
 
 def _safety_answers(slot: str, value: Value, library: Library) -> Iterator[tuple[str, Polarity]]:
@@ -223,9 +263,18 @@ def _count_item(
     # A bundle that is denied denies each finding; one that is met leaves open which finding it was.
     if polarity == "absent" or (polarity == "present" and len(question.findings) == 1):
         findings.update(dict.fromkeys(question.findings, polarity))
-    if polarity != "absent":
-        level = TriageLevel.of(question.level if polarity == "present" else question.unsure)
+    if polarity == "present":
+        level = TriageLevel.of(question.level)
         flags[flag.id] = max(flags.get(flag.id, TriageLevel.SELF_CARE), level)
+
+
+def _meant(slot: str, value: Value) -> tuple[str, Value]:
+    """What a choice of how long it has hurt tells, in the slots of findings."""
+    if slot != "duration":
+        return slot, value
+    if value == RECURRING:
+        return "past.same_place", "yes"
+    return slot, DURATIONS[str(value)][1] if value in DURATIONS else value
 
 
 def _of_slot(library: Library, slot: str, value: Value) -> Iterator[tuple[str, Polarity]]:
@@ -292,6 +341,8 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
         amount = getattr(reading.quantities, field)
         if amount is not None:
             found[slot] = float(amount)
+    if reading.quantities.duration_days is not None:
+        found["duration"] = duration_of(reading.quantities.duration_days)
     if reading.named_conditions:
         found["named"] = tuple(reading.named_conditions)
     return found
@@ -316,56 +367,3 @@ def _volunteered_place(library: Library, reading: Reading) -> dict[str, Value]:
         region = reading.regions[0]
         found["region"] = region if region not in {"back", "body"} else "elsewhere"
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Appraisal:
-    """What the answers so far come to."""
-
-    evidence: Evidence
-    matches: tuple[Match, ...]
-    verdict: Verdict
-    enough: bool
-
-    def at_least(self, level: TriageLevel) -> "Appraisal":
-        """The same with a level that never falls below an earlier result's."""
-        verdict = replace(self.verdict, level=max(self.verdict.level, level))
-        return replace(self, verdict=verdict)
-
-    def as_json(self, facts: Mapping[str, Value]) -> dict[str, object]:
-        """The object of the contract for `assess`, with what the whole conversation told."""
-        sites = [name for name, state in self.evidence.findings.items() if state == "present"]
-        side = facts.get("side")
-        return {
-            "id": None,
-            "language": "en",
-            "intent": "pain",
-            "findings": {
-                name: state for name, state in self.evidence.findings.items() if state != "unsure"
-            },
-            "site": [name for name in sites if name.startswith("site.")],
-            "side": side if side in {"left", "right", "both"} else None,
-            "red_flags": list(self.verdict.flags),
-            "triage": self.verdict.level.id,
-            "matches": [
-                {
-                    "condition": match.condition,
-                    "score": round(match.score, 4),
-                    "for": list(match.for_),
-                    "against": list(match.against),
-                }
-                for match in self.matches[:MATCHES]
-            ],
-            "enough": self.enough,
-        }
-
-
-def appraise(model: TriageModel, evidence: Evidence) -> Appraisal:
-    """The differential and the level of some evidence, with reasons for the first few matches."""
-    ranking = model.differential(evidence)
-    explained = tuple(
-        replace(match, for_=reasons.for_, against=reasons.against)
-        for match in ranking[:MATCHES]
-        if (reasons := model.reasons(evidence, match))
-    )
-    return Appraisal(evidence, explained, model.verdict(evidence, ranking), model.enough(ranking))

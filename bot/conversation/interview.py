@@ -8,7 +8,8 @@ from bot.content.library import Library
 from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result as results
-from bot.conversation.evidence import SPREADS, Appraisal, appraise, evidence_from, volunteered
+from bot.conversation.appraisal import Appraisal, appraise
+from bot.conversation.evidence import SPREADS, evidence_from, volunteered
 from bot.conversation.incoming import Incoming, Pointed
 from bot.conversation.interview_screens import CHANGES_SHOWN, InterviewScreens
 from bot.conversation.pointing import PARTS, PLACE_SLOTS, answers_shown, told_of
@@ -163,6 +164,9 @@ class Interview:
         asked = self.screens.asked(session, walked)
         told = volunteered(self._library, reading)
         held = walked.facts
+        is_opening = asked is not None and asked.slot in PLACE_SLOTS and "told" not in held
+        if is_opening and told.keys() - PLACE_SLOTS - {"side"}:
+            return self._opened(state, session, reading, incoming, told)
         corrected = {
             slot: value
             for slot, value in told.items()
@@ -177,6 +181,9 @@ class Interview:
             return self._onward(state, after, incoming, before=said)
         if asked is not None:
             heard = typed(asked, text, self._words)
+            if asked.slot == "duration" and told.get("duration") in asked.choices:
+                # "3 weeks" is between the words of the buttons.
+                heard = Heard(told["duration"])
             # "Outside of my knee" says more than the knee that was asked for.
             is_spot = asked.slot in PLACE_SLOTS and asked.slot != "site" and "site" in told
             if isinstance(heard, Heard) and not is_spot:
@@ -201,6 +208,22 @@ class Interview:
             said = self._texts.say("understood.also", understood=told_now)
             return self._onward(state, after, incoming, before=said)
         return None
+
+    def _opened(
+        self,
+        state: State,
+        session: Session,
+        reading: Reading,
+        incoming: Incoming,
+        told: Mapping[str, Value],
+    ) -> Move:
+        """Words that tell of the pain where its place was asked for count as the first message."""
+        move = self.start(state, session, reading, incoming)
+        if told.keys() & PLACE_SLOTS:
+            return move
+        # What was read is said back with the place, once that is known; until then, like this.
+        said = self._texts.say("understood.also", understood=self.screens.said_back(told))
+        return replace(move, before=move.before or said)
 
     def point(
         self, state: State, session: Session, pointed: Pointed, incoming: Incoming
@@ -250,7 +273,7 @@ class Interview:
     def start(
         self, state: State, session: Session, reading: Reading | None, incoming: Incoming
     ) -> Move:
-        """A new assessment, with what the first message told."""
+        """An assessment with what the first message told that tells anything."""
         if reading is not None:
             told = volunteered(self._library, reading)
             if told:

@@ -23,7 +23,7 @@ from bot.triage.facts import Evidence, ScoredQuestion
 from bot.triage.model import TriageModel
 from bot.triage.question import LEAST_GAIN
 
-BUNDLE: Final = 4
+BUNDLE: Final = 5
 """Safety items in one question: more do not fit a phone's screen together with the buttons."""
 
 
@@ -38,8 +38,8 @@ DETAILS: Final = "pain-details"
 _SCALE: Final = (4.0, 6.0, 9.0)
 """Answers to a scale of pain that stand for the steps of the rules: mild, over 5, severe."""
 
-SIGNS_SHOWN: Final = 6
-HARMFUL_SHOWN: Final = 2
+SIGNS_SHOWN: Final = 4
+HARMFUL_SHOWN: Final = 1
 """Findings in one list, and how many places in it are kept for those that could raise the level."""
 
 LONGEST_LABEL: Final = 40
@@ -136,6 +136,8 @@ class TriageQuestioner:
         for node in self._details() if of == ADVICE else ():
             slot = node.slot or node.id
             is_open = slot not in facts and slot not in asked
+            if slot == "side" and _ASKED_BY[slot] in asked:
+                continue  # which of two sides it is changes no advice
             if is_open and (node.when is None or condition(node.when).holds(facts)):
                 answered = [
                     evidence_from(self._library, self.derive({**facts, slot: value}))

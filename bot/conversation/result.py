@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.content.knowledge import Condition
 from bot.content.library import Library
 from bot.content.terms import TriageLevel, duration_days
-from bot.conversation.evidence import Appraisal
+from bot.conversation.appraisal import Appraisal
 from bot.conversation.state import Result
 from bot.conversation.texts import Texts, lines, paragraphs
 from bot.triage.facts import Evidence

@@ -315,14 +315,18 @@ class Tables:
         return words
 
     def _flag_nats(self, evidence: Evidence) -> dict[str, float]:
-        """What the flags raised add for the conditions that they stand for."""
+        """What the flags raised add for the conditions that they stand for.
+
+        Where a flag stands for several, those with this place are meant.
+        """
         nats: dict[str, float] = {}
+        places = evidence.site_ids
         for flag, level in evidence.flags.items():
-            for name in self._flagged.get(flag, ()):
-                gain = FLAG_NATS[TriageLevel.of(level)] / (
-                    1 + 0.15 * (len(self._flagged[flag]) - 1)
-                )
-                nats[name] = max(nats.get(name, 0.0), gain)
+            names = self._flagged.get(flag, frozenset())
+            gain = FLAG_NATS[TriageLevel.of(level)] / (1 + 0.15 * (len(names) - 1))
+            for name in names:
+                if len(names) == 1 or not places or self.lists_site(name, places):
+                    nats[name] = max(nats.get(name, 0.0), gain)
         return nats
 
     def posterior(self, evidence: Evidence) -> list[float]:

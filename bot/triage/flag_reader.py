@@ -45,6 +45,11 @@ EMERGENCY_FROM: Final = 0.15
 """How likely an emergency must be as a level for a danger that the words alone name to be one, and
 not something for the same day. Chosen in the same way."""
 
+MILD_BELOW: Final = 0.02
+SURE_FROM: Final = 0.9
+"""How likely anything urgent must be by all the words for a phrase to raise it: below, a clinician
+looks at it in the next days, unless its danger is this likely. Chosen in the same way."""
+
 _TOLD_PLAINLY: Final = frozenset({"bone-stress-high-risk", "under-16"})
 """Flags that are told in everyday words: "walking", "at night", "a limp"."""
 
@@ -171,8 +176,14 @@ class FlagReader:
         for flag in self._languages.flags(original):
             if flag in self._flags:
                 _note(found, flag, self._flags[flag].level, "raise")
+        is_mild = len(text) >= LEAST_WORDS and _is_mild(spoken)
         hits = (
-            FlagHit(flag, level.id, certainty, self._flags[flag].clarify)
+            FlagHit(
+                flag,
+                (self._milder(flag, level, spoken) if is_mild else level).id,
+                certainty,
+                self._flags[flag].clarify,
+            )
             for flag, (level, certainty) in found.items()
         )
         return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
@@ -253,6 +264,12 @@ class FlagReader:
             if share >= RAISES_FROM:
                 yield flag, self._flags[flag].level, "raise"
 
+    def _milder(self, flag: str, level: TriageLevel, spoken: Spoken) -> TriageLevel:
+        """The level of a flag in a message whose words tell of nothing urgent."""
+        if flag in _ALWAYS_HEARD or spoken.dangers.get(flag, 0.0) >= SURE_FROM:
+            return level
+        return min(level, TriageLevel.CLINICIAN)
+
     def look_alikes(self, text: Encoded) -> set[str]:
         """The flags that the message has a look-alike of, several words long."""
         return {hit.key for hit in self._look_alikes.hits(text) if hit.size > 1}
@@ -289,6 +306,11 @@ class FlagReader:
         if high - low > (PAIR_SPAN if len(wanted) == PAIR else SIGN_SPAN):
             return None
         return certainty
+
+
+def _is_mild(spoken: Spoken) -> bool:
+    """True when all the words together tell of nothing that cannot wait for a day."""
+    return all(spoken.levels.get(word, 1.0) < MILD_BELOW for word in ("urgent", "emergency"))
 
 
 def _size(group: tuple[int, ...]) -> int:

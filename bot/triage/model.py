@@ -112,7 +112,7 @@ class TriageModel:
 
     def raising(self, evidence: Evidence, asked: Collection[str] = ()) -> tuple[str, ...]:
         """What was not asked and would raise the level by a rule; see `question.raising`."""
-        return question.raising(self.library, evidence, asked)
+        return question.raising(self.library, self.tables, evidence, asked)
 
     def reasons(self, evidence: Evidence, match: Match) -> Reasons:
         """What speaks for and against a match, strongest first."""

@@ -6,12 +6,12 @@ from typing import Final
 
 from bot.content.knowledge import Finding
 from bot.content.library import Library
-from bot.content.terms import FREQUENCY
+from bot.content.terms import FREQUENCY, TriageLevel
 from bot.triage.differential import Tables
 from bot.triage.facts import Evidence, Match, ScoredQuestion
 from bot.triage.level import verdict_of_rules, verdict_on
 
-LEAST_GAIN: Final = 0.08
+LEAST_GAIN: Final = 0.14
 """Bits below which a question is not worth a runner's time."""
 
 HARM_GAIN: Final = 0.05
@@ -20,7 +20,7 @@ HARM_GAIN: Final = 0.05
 HARM_WEIGHT: Final = 1.5
 """How much more a question counts whose "yes" could raise the level."""
 
-LEVEL_BITS: Final = 0.3
+LEVEL_BITS: Final = 0.35
 """Bits that an answer is worth for each step by which it raises the level. Our choice."""
 
 SETTLED_SCORE: Final = 0.8
@@ -109,21 +109,42 @@ def worth(library: Library, tables: Tables, before: Evidence, after: Sequence[Ev
     return max(0.0, gain) + LEVEL_BITS * sum(p * r for p, r in zip(parts, raises, strict=True))
 
 
-def raising(library: Library, evidence: Evidence, asked: Collection[str]) -> tuple[str, ...]:
-    """Harmful findings nobody asked about whose "yes" would raise the level, most telling first.
+def raising(
+    library: Library, tables: Tables, evidence: Evidence, asked: Collection[str]
+) -> tuple[str, ...]:
+    """Findings nobody asked about whose "yes" would raise the level, most telling first.
 
-    By how common each is and by how far a hard rule raises. They need not belong to any condition
-    that is likely now: a drug that harms tendons is no sign of one.
+    By how likely each is, with what may be behind this pain, and by how far a hard rule or the
+    first match raises for it. They need not belong to any condition that is likely now: a drug
+    that harms tendons is no sign of one.
     """
-    level = verdict_of_rules(evidence)
+    level = verdict_on(library, tables, evidence).level
     known = answered_by(library.findings, evidence) | set(asked)
+    chances = tables.posterior(evidence)
+    whole = sum(chances) or 1.0
+    first = max(range(len(chances)), key=lambda index: (chances[index], -index))
+    own = {
+        name: TriageLevel.of(raising.level)
+        for raising in library.conditions[tables.conditions[first]].triage.raises
+        for name in raising.findings
+    }
     found = []
     for item in library.vocabulary.findings:
-        if not item.harm or not item.ask or item.id in known or item.group == "site":
+        if not item.ask or item.id in known or item.group == "site":
+            continue
+        if not item.harm and item.id not in own:
             continue
         then = verdict_of_rules(evidence.with_findings({item.id: "present"}))
+        then = max(then, own.get(item.id, then))
         if then > level:
-            found.append((-FREQUENCY[item.background] * (then - level), item.id))
+            rates = tables.rates(item.id)
+            # What nothing behind this pain brings was asked about with the safety questions.
+            else_ = FREQUENCY[item.background if item.group == "past" else "never"]
+            likely = sum(
+                chance * (else_ if rate is None else rate)
+                for chance, rate in zip(chances, rates, strict=True)
+            )
+            found.append((-likely / whole * (then - level), item.id))
     return tuple(name for _, name in sorted(found))
 
 

@@ -26,6 +26,25 @@ def test_a_path_comes_to_its_result_and_asks_nothing_twice(*, careless: bool) ->
         assert careless or path.twice == ()
 
 
+def test_who_tells_how_it_is_where_the_place_is_asked_for_is_asked_less() -> None:
+    runner = Runner(real_model(), CASES["pf-1"])
+    told = played(real_conversation(), runner, BARE, tells=True)
+    tapped = played(real_conversation(), runner, BARE)
+
+    assert told.asked[0] == tapped.asked[0] == "region"
+    assert "site" not in told.asked
+    assert told.turns < tapped.turns
+
+
+def test_a_careless_story_leaves_parts_out() -> None:
+    stories = {
+        name: Runner(real_model(), case, careless=True).story for name, case in CASES.items()
+    }
+
+    assert all(stories.values())
+    assert sum(len(story) < len(CASES[name]["text"]) for name, story in stories.items()) > 30
+
+
 def test_a_runner_answers_what_the_case_says_first() -> None:
     runner = Runner(real_model(), CASES["atm-3"])
 
@@ -48,8 +67,8 @@ def test_a_mistyped_word_keeps_its_letters() -> None:
     assert mistyped("downhill", "x") != "downhill"
 
 
-def test_the_table_has_both_starts_and_both_runners() -> None:
+def test_the_table_has_every_start_and_both_runners() -> None:
     shown = guided(real_conversation(), real_model(), [CASES["pf-1"], CASES["pf-3"]])
 
-    assert shown.count("turns: median") == 4
-    assert shown.count("under-triage") == 4
+    assert shown.count("turns: median") == 6
+    assert shown.count("under-triage") == 6

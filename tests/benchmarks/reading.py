@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from bot.authoring.evaluate import read_cases, score
-from bot.authoring.guided import BARE, Guided, walked
+from bot.authoring.guided import BARE, BY_TAPS, Guided, walked
 from bot.authoring.runner import mistyped
 from bot.authoring.score import gold_of
 from bot.content.library import Library
@@ -101,7 +101,7 @@ def asking(cases: Sequence[Mapping[str, Any]]) -> dict[str, Guided]:
         with part():
             model = TriageModel(real_library())
             talk = Conversation(model.library, model)
-            found[name] = walked(talk, model, known, rich=False, careless=False)
+            found[name] = walked(talk, model, known, BY_TAPS)
     return found
 
 

@@ -145,7 +145,9 @@ def walk_at_random(model: TriageModel, library: Library, walks: int, seed: int) 
         flag, _, name = item.partition(".")
         asked = next(one for one in library.red_flags[flag].questions if one.id == name)
         demanded = {"yes": asked.level, "not_sure": asked.unsure}.get(answer)
-        raised = evidence.flags.get(flag)
+        unsure = model.flags_of_answers(evidence.flag_answers)
+        assert not unsure or flag not in evidence.flags
+        raised = evidence.flags.get(flag) or unsure.get(flag)
         if demanded is None:
             assert raised is None
             continue

@@ -1,0 +1,81 @@
+"""What answers tell: about findings, about the level, and about what may be behind a pain."""
+
+import pytest
+
+from bot.content.predicate import Value
+from bot.conversation.evidence import (
+    DURATIONS,
+    derived,
+    duration_of,
+    evidence_from,
+)
+from bot.triage.facts import Evidence
+from tests.transcripts.library import real_library, real_model
+
+KNEE: dict[str, Value] = {"site": "knee_outer"}
+HIP: dict[str, Value] = {"site": "groin"}
+HEART = "safety.cardiac-warning.heart"
+HIP_AT_NIGHT = "safety.bone-stress-high-risk.groin-night"
+
+
+def told(facts: dict[str, Value]) -> Evidence:
+    return evidence_from(real_library(), derived(real_library(), facts))
+
+
+def first_of(facts: dict[str, Value], count: int) -> list[str]:
+    return [match.condition for match in real_model().differential(told(facts))[:count]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "choice"),
+    [
+        (0, 6, "days"),
+        (7, 14, "weeks_1_2"),
+        (15, 28, "weeks_2_4"),
+        (29, 42, "weeks_4_6"),
+        (43, 900, "months"),
+    ],
+)
+def test_each_number_of_days_has_a_choice(first: int, last: int, choice: str) -> None:
+    assert duration_of(first) == duration_of(last) == choice
+
+
+@pytest.mark.parametrize("choice", DURATIONS)
+def test_a_choice_counts_with_its_fewest_days(choice: str) -> None:
+    evidence = told({**KNEE, "duration": choice})
+    days = evidence.quantities.duration_days
+
+    assert evidence.present(f"duration.{DURATIONS[choice][1]}")
+    assert days is None or duration_of(days) == choice
+
+
+def test_a_number_that_was_told_counts_before_the_choice() -> None:
+    assert told({**KNEE, "duration_days": 21.0}).quantities.duration_days == 21
+    assert derived(real_library(), {"duration_days": 21.0})["duration"] == "weeks_2_4"
+
+
+def test_a_pain_that_comes_back_is_for_a_therapist() -> None:
+    evidence = told({**KNEE, "duration": "recurring"})
+
+    assert evidence.present("past.same_place")
+    assert real_model().verdict(evidence).level.id == "therapist"
+
+
+def test_not_sure_about_a_danger_sets_the_level_and_ranks_nothing() -> None:
+    unsure = {**KNEE, HEART: "not_sure"}
+
+    assert real_model().verdict(told(unsure)).level.id == "emergency"
+    assert first_of(unsure, 5) == first_of(KNEE, 5)
+    assert first_of({**KNEE, HEART: "yes"}, 1) == ["cardiac-warning"]
+
+
+def test_a_flag_for_many_places_stands_for_what_is_possible_here() -> None:
+    assert first_of({**HIP, HIP_AT_NIGHT: "yes"}, 1) == ["femoral-neck-stress-fracture"]
+    assert "navicular-stress-fracture" not in first_of({**HIP, HIP_AT_NIGHT: "yes"}, 5)
+
+
+def test_nothing_of_a_list_denies_each_sign_in_its_words() -> None:
+    evidence = told({**HIP, HIP_AT_NIGHT: "no"})
+
+    for name in ("function.limp", "pain.walking", "pain.night", "pain.rest"):
+        assert evidence.findings[name] == "absent"
