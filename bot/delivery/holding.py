@@ -44,8 +44,10 @@ class Holding:
         next_look = loop.time()
         try:
             while True:
+                # Not `wait_for`: it loses a cancellation that comes with the wake-up.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), max(0.0, next_look - loop.time()))
+                    async with asyncio.timeout_at(next_look):
+                        await self._wake.wait()
                     await asyncio.sleep(_GATHER_S)
                 self._wake.clear()
                 try:
@@ -63,6 +65,7 @@ class Holding:
         self._sender.keep_only(self._peers.held)
         async with self._looking:
             taken = await self._peers.take_over()
+            self._sender.inherit(taken)
             await self._begin(taken)
         if taken:
             self._journal.warning("took over chats", count=len(taken))
@@ -76,7 +79,10 @@ class Holding:
         idle = [
             chat
             for chat in held
-            if not self._worker.is_busy(chat) and not self._sender.is_busy(chat)
+            if not self._worker.is_busy(chat)
+            and not self._sender.is_busy(chat)
+            # The limits of a chat are counted by the one that has it in hand.
+            and self._sender.is_rested(chat)
         ]
         if idle:
             # Somebody else may be the next to change what these chats show.

@@ -117,6 +117,18 @@ class Limiter:
         """How long the network told us to leave a chat alone."""
         return max(0.0, self._holds.get(chat, 0.0) - now)
 
+    def is_rested(self, chat: int, now: float) -> bool:
+        """True when nothing that was sent to a chat limits what may be sent next."""
+        is_full = not self._chat_per_s or self._level(chat, now) >= self._burst
+        sent = self._groups.get(chat)
+        is_quiet = not sent or sent[-1] + _MINUTE_S + _MARGIN <= now
+        return is_full and is_quiet and not self.hold_s(chat, now)
+
+    def empty(self, chat: int, now: float) -> None:
+        """Take it that a chat has just got all that it may get at once: nobody knows."""
+        if self._chat_per_s:
+            self._buckets[chat] = _Bucket(0.0, now)
+
     def spend(self, chat: int, now: float) -> None:
         """Count a message that goes out now."""
         if self._granted:

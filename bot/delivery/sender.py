@@ -134,6 +134,16 @@ class Sender:
         lane = self._lanes.get(chat)
         return self.in_hand.has(chat) or (lane is not None and not lane.is_idle)
 
+    def is_rested(self, chat: int) -> bool:
+        """True when the limits of a chat do not remember what we sent, so that others may send."""
+        return self._limiter.is_rested(chat, _now())
+
+    def inherit(self, chats: Iterable[int]) -> None:
+        """Begin slowly in chats of a process that has ended: what it sent there is not known."""
+        now = _now()
+        for chat in chats:
+            self._limiter.empty(chat, now)
+
     def drop(self, chats: Iterable[int]) -> None:
         """Forget what idle chats show: another process may change it."""
         for chat in chats:

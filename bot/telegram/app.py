@@ -267,7 +267,8 @@ async def _own(
             return Own(int(me["id"]), str(me.get("username", "")), frozenset(group_commands))
         journal.warning("Telegram not reached", status=answer.status, trouble=answer.trouble)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause_s)
+            async with asyncio.timeout(pause_s):
+                await stop.wait()
         pause_s = min(pause_s * 2, _LAST_PAUSE_S)
     return None
 

@@ -137,3 +137,41 @@ def test_a_shared_limit_that_is_off_holds_nobody() -> None:
     limiter = Limiter(Rates(overall_per_s=0), is_shared=True)
     assert limiter.wait_s(0.0) == 0.0
     assert not limiter.lacks_slots()
+
+
+def test_a_chat_is_rested_when_what_was_sent_counts_no_more() -> None:
+    limiter = Limiter(Rates(overall_per_s=0))
+    assert limiter.is_rested(ANA, 0.0)
+    times(limiter, ANA, 5)
+
+    assert not limiter.is_rested(ANA, 1.0)
+    assert limiter.is_rested(ANA, 6.0)
+    assert limiter.is_rested(BEN, 0.0)
+
+    limiter.refused(ANA, 30.0, now=6.0)
+    assert not limiter.is_rested(ANA, 35.0)
+    assert limiter.is_rested(ANA, 37.0)
+
+
+def test_a_group_rests_for_a_minute_after_its_last_message() -> None:
+    limiter = Limiter(Rates(overall_per_s=0, chat_per_s=0))
+    times(limiter, CLUB, 1)
+
+    assert not limiter.is_rested(CLUB, 59.0)
+    assert limiter.is_rested(CLUB, 62.0)
+
+
+def test_without_limits_every_chat_is_rested() -> None:
+    limiter = Limiter(Rates(overall_per_s=0, chat_per_s=0, group_per_minute=0))
+    times(limiter, CLUB, 100)
+
+    assert limiter.is_rested(CLUB, 0.0)
+
+
+def test_a_chat_that_was_inherited_begins_slowly() -> None:
+    limiter = Limiter(Rates(overall_per_s=0))
+    limiter.empty(ANA, 0.0)
+    sent = times(limiter, ANA, 3)
+
+    assert 0.9 < sent[0] < 1.2
+    assert all(0.9 < late - early < 1.2 for early, late in pairwise(sent))
