@@ -109,6 +109,7 @@ _RECURS: Final = re.compile(
     rf" (?:\w+ )?{_BOUT}\b(?! (?:of|at|i (?:ran|run|do|did|have)|marathon|parkrun))"
     rf"|\b(?:second|2nd) {_BOUT} (?:this|since|in (?:a|one|two|three|the|\d+)\b)"
     r"|\bnumber (?:two|three|four|five|six|\d) (?:since|this|in)\b"
+    rf"|\b(?:two|three|four|five|six|\d) {_BOUT}s (?:same (?:side|ankle|leg|place) )?(?:since|this (?:year|season|winter|summer)|in (?:a|one|two) (?:year|season|month)s?)\b"
     r"|\b(?:two|three|four|five|\d) (?:or (?:three|four|five|\d) )?times (?:a|this|last|in a|since) (?:yr|year|season|winter)\b"
     rf"|\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:{_MONTHS})\b"
     r"|\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"

@@ -169,7 +169,9 @@ class FlagReader:
             is_doubted = hit.used & context.past or flag in unsure
             _note(found, flag, level, "ask" if is_doubted else "raise")
         for sign, certainty in self._signed(text, context, masked):
-            _note(found, sign.flag, sign.level, "ask" if sign.flag in unsure else certainty)
+            # With a cause or a risk told beside it, a sign is no chance likeness.
+            is_doubted = sign.flag in (calm if sign.history else unsure)
+            _note(found, sign.flag, sign.level, "ask" if is_doubted else certainty)
         for flag, level, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
             if flag not in masked:
                 _note(found, flag, level, sure)

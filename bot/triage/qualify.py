@@ -67,6 +67,9 @@ def qualify(
             hurt = any(findings.get(name) == "present" for name in _INJURIES)
             overused = any(findings.get(name) == "present" for name in _OVERUSE)
             return None if overused and not hurt and not _INJURY_WORDS & set(text.stems) else hit
+        case "head-injury" if findings.get("risk.blood_thinners") == "present":
+            # Source: evidence, flag/head-injury: any knock on blood thinners, also when well.
+            return replace(hit, level="emergency")
         case _:
             return hit
 
