@@ -176,6 +176,15 @@ class RedFlag:
 
     __pydantic_config__ = FORBID
 
+    @property
+    def levels(self) -> frozenset[LevelWord]:
+        """Every level that some words or answers raise it at."""
+        triggers = (item.level for item in self.triggers if isinstance(item, Trigger))
+        signs = (sign.level for sign in self.signs if sign.level is not None)
+        return frozenset(
+            {self.level, *triggers, *signs, *(question.level for question in self.questions)}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TellApart:

@@ -156,6 +156,12 @@ class Interview:
         after = replace(session, log=(*session.log, entry), status="open", tries=0)
         return self._onward(state, after, incoming)
 
+    def begins(self, session: Session) -> bool:
+        """True while the place is asked for and nothing else was told: words tell it first."""
+        walked = self.walked(session)
+        asked = self.screens.asked(session, walked)
+        return asked is not None and asked.slot in PLACE_SLOTS and "told" not in walked.facts
+
     def say(
         self, state: State, session: Session, reading: Reading, text: str, incoming: Incoming
     ) -> Move | None:
@@ -164,8 +170,7 @@ class Interview:
         asked = self.screens.asked(session, walked)
         told = volunteered(self._library, reading)
         held = walked.facts
-        is_opening = asked is not None and asked.slot in PLACE_SLOTS and "told" not in held
-        if is_opening and told.keys() - PLACE_SLOTS - {"side"}:
+        if self.begins(session) and told.keys() - PLACE_SLOTS - {"side"}:
             return self._opened(state, session, reading, incoming, told)
         corrected = {
             slot: value
@@ -273,7 +278,7 @@ class Interview:
     def start(
         self, state: State, session: Session, reading: Reading | None, incoming: Incoming
     ) -> Move:
-        """An assessment with what the first message told that tells anything."""
+        """A new assessment, or one where nothing was told so far, with what a message tells."""
         if reading is not None:
             told = volunteered(self._library, reading)
             if told:

@@ -61,6 +61,7 @@ from bot.dialog.log import answers
 from bot.dialog.walk import Question
 from bot.pictures.gallery import Gallery
 from bot.triage.facts import Reading, ScoredQuestion
+from bot.triage.languages import ENGLISH
 from bot.triage.model import TriageModel
 
 LONGEST_TEXT: Final = 4096
@@ -393,6 +394,11 @@ class Conversation:
             page = self._guide.page_for(reading, text)
             if page is not None:
                 return draft.saying(self._shelf.screen(*page).text)
+        if reading.intent == "pain" and self._interview.begins(session):
+            bare = draft.with_state(draft.state.without_session(session.number))
+            parted = self._several.opened(bare, text)
+            if parted is not None:
+                return parted
         draft = draft.saying(self._welcome_back(draft))
         session = self._alarm.carried(session, reading, draft.incoming)
         if reading.findings or reading.sites:
@@ -403,7 +409,14 @@ class Conversation:
             if page is not None and reading.intent not in {"pain", "other"}:
                 return draft.saying(self._shelf.screen(*page).text)
             move = self._interview.misheard(session)
+            if reading.language != ENGLISH:
+                move = replace(move, before=self._not_english(reading))
         return self._sessions.moved(draft, session, move)
+
+    def _not_english(self, reading: Reading) -> str:
+        """In the language of the message, where that is known: only English is read so far."""
+        own = f"language.{reading.language}"
+        return self._texts.say(own if self._texts.has(own) else "language")
 
     def _is_side_question(self, reading: Reading, text: str) -> bool:
         return text.rstrip().endswith("?") and reading.intent != "pain"
@@ -428,11 +441,9 @@ class Conversation:
             case "reminder":
                 return self._diary.remind(draft, text)
         draft = draft.page("") if reads else draft.card("menu")
-        key = "learn.not_found" if reads else "misheard.menu"
-        if reading.language != "en":
-            own = f"language.{reading.language}"
-            key = own if self._texts.has(own) else "language"
-        return draft.saying(self._texts.say(key))
+        if reading.language != ENGLISH:
+            return draft.saying(self._not_english(reading))
+        return draft.saying(self._texts.say("learn.not_found" if reads else "misheard.menu"))
 
     # Choices
 

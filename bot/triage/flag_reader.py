@@ -45,7 +45,7 @@ EMERGENCY_FROM: Final = 0.15
 """How likely an emergency must be as a level for a danger that the words alone name to be one, and
 not something for the same day. Chosen in the same way."""
 
-MILD_BELOW: Final = 0.02
+MILD_BELOW: Final = 0.05
 SURE_FROM: Final = 0.9
 """How likely anything urgent must be by all the words for a phrase to raise it: below, a clinician
 looks at it in the next days, unless its danger is this likely. Chosen in the same way."""
@@ -173,7 +173,8 @@ class FlagReader:
             is_doubted = sign.flag in (calm if sign.history else unsure)
             _note(found, sign.flag, sign.level, "ask" if is_doubted else certainty)
         for flag, level, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
-            if flag not in masked:
+            # "Faint pain when I run" is no match for a chest that hurts and a faint on the run.
+            if flag not in masked or flag == spoken.grave:
                 _note(found, flag, level, sure)
         for flag in self._languages.flags(original):
             if flag in self._flags:

@@ -36,6 +36,11 @@ GRAVE_SHARE: Final = 0.5
 danger to be an emergency where a trigger or a sign tells only of something urgent. Chosen as
 `DOUBTED`."""
 
+SURE_FROM: Final = 0.75
+SURE_SHARE: Final = 0.8
+"""The same for a flag that is mostly for a clinician, and an emergency by some words only: fewer
+kicks in a pregnancy, a child with a fever and a limp."""
+
 _OFTEN_HARMLESS: Final = frozenset(
     {"foot-drop-nerve", "locked-joint", "swelling-within-2h", "visible-deformity-or-open-wound"}
 )
@@ -65,6 +70,9 @@ class Overall:
             name
             for name, item in library.red_flags.items()
             if TriageLevel.of(item.level) >= TriageLevel.URGENT
+        )
+        self._may_be_grave = frozenset(
+            name for name, item in library.red_flags.items() if "emergency" in item.levels
         )
 
     def spoken(self, length: int, told: Collection[str], now: Collection[str] | None) -> Spoken:
@@ -97,7 +105,10 @@ class Overall:
         if spoken.levels.get("emergency", 0.0) < GRAVE_FROM:
             return None
         flag, share = max(spoken.dangers.items(), key=lambda told: (told[1], told[0]))
-        return flag if share >= GRAVE_SHARE and flag in self._urgent else None
+        if flag in self._urgent:
+            return flag if share >= GRAVE_SHARE else None
+        is_sure = share >= SURE_SHARE and spoken.levels["emergency"] >= SURE_FROM
+        return flag if is_sure and flag in self._may_be_grave else None
 
     def worded(self, spoken: Spoken, text: Encoded) -> LevelWord | None:
         """How soon somebody should see it by the words alone, short of a danger."""

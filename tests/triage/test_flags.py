@@ -131,3 +131,37 @@ def test_a_third_person_in_the_present_raises(model: TriageModel) -> None:
 
     assert found.verdict is not None
     assert found.verdict.level is TriageLevel.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # One of its look-alikes is "faint pain when I run".
+        "my chest hurts and i fainted on the run",
+        "nobody would miss me",
+        "33 weeks and he's been much quieter since last night. Is it because I went for a jog?",
+        "tripped over a dog lead and clonked my forehead. feel grand, just a graze. on rivaroxaban",
+    ],
+)
+def test_a_grave_danger_is_one_in_any_words(model: TriageModel, said: str) -> None:
+    found = model.assess(said)
+
+    assert found.verdict is not None
+    assert found.verdict.level is TriageLevel.EMERGENCY
+
+
+def test_a_cause_beside_a_sign_makes_it_count_in_a_calm_message(model: TriageModel) -> None:
+    assert "deep-vein-thrombosis" in {
+        hit.flag
+        for hit in model.read("had keyhole on my knee 2 weeks ago, now my calf aches").raised
+    }
+
+
+def test_a_phrase_raises_nothing_urgent_where_no_word_does(model: TriageModel) -> None:
+    found = model.assess(
+        "deep groin ache each time foot lands, 2 wks, since i doubled km. walking ok no limp, "
+        "sleep ok, eating well, never had fracture. goes when i stop"
+    )
+
+    assert found.verdict is not None
+    assert found.verdict.level is TriageLevel.CLINICIAN
