@@ -91,7 +91,7 @@ def test_memory_that_is_held_now_is_seen() -> None:
 @pytest.mark.benchmark
 @pytest.mark.slow
 def test_reading_is_measured_with_each_part_left_out() -> None:
-    found = reading.measure(every=20)
+    found = reading.measure(every=40)
 
     assert len(found.without) == 6
     assert found.speed.ours_found > 0.9 * found.speed.planted

@@ -16,7 +16,7 @@ from tests.botapi import BotApiServer, NoAnswerError, Person
 from tests.transcripts.library import ROOT
 
 OPENING = ("knee", "front, at the kneecap", "left", "none", "none", "it crept up", "not sure")
-KILLS = 20
+KILLS = 12
 STEPS = 200
 AGES = (("16 to 39", "16_39"), ("40 to 54", "40_54"), ("55 or older", "55_plus"))
 PEOPLE = 3

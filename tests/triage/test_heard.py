@@ -42,12 +42,12 @@ def test_what_is_heard_of_a_danger_raises_it_or_is_asked_about(flag: str) -> Non
 
 
 def test_what_is_heard_of_a_pain_hardly_ever_raises_an_emergency() -> None:
-    """Of conditions that are none; 2 % is the goal."""
+    """Of every third message about conditions that are none; 2 % is the goal."""
     calm = [
         text
         for item in LIBRARY.conditions.values()
         if item.triage.level not in {"urgent", "emergency"}
-        for text in heard("condition")[item.id]
+        for text in heard("condition")[item.id][::3]
     ]
     raised = [
         text for text in calm if any(hit.level == "emergency" for hit in MODEL.read(text).raised)
