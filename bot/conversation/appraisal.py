@@ -39,15 +39,7 @@ class Appraisal:
             "side": side if side in {"left", "right", "both"} else None,
             "red_flags": list(self.verdict.flags),
             "triage": self.verdict.level.id,
-            "matches": [
-                {
-                    "condition": match.condition,
-                    "score": round(match.score, 4),
-                    "for": list(match.for_),
-                    "against": list(match.against),
-                }
-                for match in self.matches[:MATCHES]
-            ],
+            "matches": [match.as_json() for match in self.matches[:MATCHES]],
             "enough": self.enough,
         }
 

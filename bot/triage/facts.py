@@ -134,6 +134,16 @@ class Match:
     for_: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
+    def as_json(self) -> dict[str, object]:
+        """The object of the contract for one match of `assess`."""
+        return {
+            "condition": self.condition,
+            # Rounded down: together they are 1 at most.
+            "score": math.floor(self.score * 10_000) / 10_000,
+            "for": list(self.for_),
+            "against": list(self.against),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -208,15 +218,6 @@ class Assessment:
             "side": self.reading.side,
             "red_flags": list(self.verdict.flags) if self.verdict else [],
             "triage": self.verdict.level.id if self.verdict else None,
-            "matches": [
-                {
-                    "condition": match.condition,
-                    # Rounded down: together they are 1 at most.
-                    "score": math.floor(match.score * 10_000) / 10_000,
-                    "for": list(match.for_),
-                    "against": list(match.against),
-                }
-                for match in self.matches
-            ],
+            "matches": [match.as_json() for match in self.matches],
             "enough": self.enough,
         }

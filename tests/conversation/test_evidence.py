@@ -9,7 +9,7 @@ from bot.conversation.evidence import (
     duration_of,
     evidence_from,
 )
-from bot.triage.facts import Evidence
+from bot.triage.facts import Evidence, Match
 from tests.transcripts.library import real_library, real_model
 
 KNEE: dict[str, Value] = {"site": "knee_outer"}
@@ -79,3 +79,9 @@ def test_nothing_of_a_list_denies_each_sign_in_its_words() -> None:
 
     for name in ("function.limp", "pain.walking", "pain.night", "pain.rest"):
         assert evidence.findings[name] == "absent"
+
+
+def test_the_scores_of_a_result_are_one_together_at_most() -> None:
+    """Each is rounded down: 0.99996 and 0.00004 are no 1.0001."""
+    assert Match("low-back-pain", 0.99996).as_json()["score"] == 0.9999
+    assert Match("low-back-pain", 0.00004).as_json()["score"] == 0.0
