@@ -29,6 +29,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.screen import Choice, Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts, lines, paragraphs
+from bot.schedule.places import Gazetteer
 
 _TIMES: Final = ("06:30", "07:00", "09:00", "18:00", "18:30", "19:00")
 _ZONES: Final = (
@@ -48,14 +49,15 @@ class ClubSetup:
     """Shows and changes the settings of a club.
 
     Args:
-        library: The cities.
+        library: The content.
+        gazetteer: Its cities.
         texts: The phrases.
     """
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, gazetteer: Gazetteer, texts: Texts) -> None:
         self._texts = texts
         self._cards = ClubCards(library, texts)
-        self._words = ClubWords(library, texts)
+        self._words = ClubWords(gazetteer, texts)
 
     # Opening
 

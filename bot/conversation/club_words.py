@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.club.club import KINDS, MOST_MEETINGS, Club, Kind, occurrences
-from bot.content.library import Library
 from bot.conversation.state import Session
 from bot.conversation.texts import Texts, plain
 from bot.schedule.places import Gazetteer
@@ -57,12 +55,12 @@ class ClubWords:
     """Understands them.
 
     Args:
-        library: The cities.
+        gazetteer: The cities.
         texts: What is said back to words that do not fit.
     """
 
-    def __init__(self, library: Library, texts: Texts) -> None:
-        self._library = library
+    def __init__(self, gazetteer: Gazetteer, texts: Texts) -> None:
+        self._gazetteer = gazetteer
         self._texts = texts
 
     def heard(self, club: Club, view: View, text: str, now: datetime) -> Club | str | None:
@@ -107,10 +105,6 @@ class ClubWords:
     def _next_of(club: Club, days: frozenset[int] | None, today: date) -> frozenset[date]:
         coming = [one.day for one in occurrences(club, today, _AHEAD_DAYS)]
         return frozenset([day for day in coming if not days or day.weekday() in days][:1])
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        return Gazetteer(self._library.cities, self._library.areas)
 
     def _zone(self, club: Club, text: str) -> Club | str:
         named = zone_of(text.strip())

@@ -18,6 +18,7 @@ from bot.conversation.screen import Screen
 from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts
 from bot.conversation.today import TODAY, Today
+from bot.schedule.places import Gazetteer
 
 DIARY: Final = frozenset({REMIND, TODAY, PLAN, LOG})
 """Dialogs whose sessions this module answers."""
@@ -28,12 +29,13 @@ class Diary:
 
     Args:
         library: The content.
+        gazetteer: Its cities.
         texts: The phrases.
         zone: The time zone assumed for people who have not told theirs.
     """
 
-    def __init__(self, library: Library, texts: Texts, zone: str) -> None:
-        self._reminders = ReminderDesk(library, texts)
+    def __init__(self, library: Library, gazetteer: Gazetteer, texts: Texts, zone: str) -> None:
+        self._reminders = ReminderDesk(library, gazetteer, texts)
         self._today = Today(library, texts)
         self.follow = Follow(library, texts, zone)
         self._plans = PlanDesk(library, texts, self.follow)

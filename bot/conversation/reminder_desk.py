@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -65,12 +64,14 @@ class ReminderDesk:
     """Takes and changes reminders.
 
     Args:
-        library: For the cities and the warm-ups.
+        library: For the warm-ups.
+        gazetteer: The cities.
         texts: The phrases.
     """
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, gazetteer: Gazetteer, texts: Texts) -> None:
         self._library = library
+        self._gazetteer = gazetteer
         self._texts = texts
         self._cards = ReminderCards(texts)
 
@@ -310,10 +311,6 @@ class ReminderDesk:
             state = with_reminder(state, replace(one, zone=zone))
         said = self._texts.say("remind.moved", place=zone.rpartition("/")[2].replace("_", " "))
         return Done(state, replace(session, view="", log=()), said)
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        return Gazetteer(self._library.cities, self._library.areas)
 
     def _places(self, text: str) -> list[City]:
         return self._gazetteer.places(text)[:_CITIES_SHOWN]

@@ -60,6 +60,7 @@ from bot.conversation.wrong import WRONG, WrongDesk
 from bot.dialog.log import answers
 from bot.dialog.walk import Question
 from bot.pictures.gallery import Gallery
+from bot.schedule.places import Gazetteer
 from bot.triage.facts import Reading, ScoredQuestion
 from bot.triage.languages import ENGLISH
 from bot.triage.model import TriageModel
@@ -95,9 +96,10 @@ class Conversation:
         self._guide = Guide(library, self._texts)
         self._desk = Desk(self._texts)
         self._alarm = Alarm(model, self._interview, self._texts)
-        self._diary = Diary(library, self._texts, zone)
+        gazetteer = Gazetteer(library)
+        self._diary = Diary(library, gazetteer, self._texts, zone)
         self._clubs = ClubDesk(library, model, self._texts, self._guide, self._shelf, zone)
-        self._setup = ClubSetup(library, self._texts)
+        self._setup = ClubSetup(library, gazetteer, self._texts)
         self._wrong = WrongDesk(library, model, self._texts, self._guide, self._interview)
         self._sessions = Sessions(self._interview, self._alarm, self._diary, self._texts)
         self._several = SeveralDesk(

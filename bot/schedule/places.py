@@ -7,13 +7,14 @@ The table of cities comes from the library. Which of several is meant is for the
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.content.knowledge import Area, City
+from bot.content.library import Library
 from bot.text.fuzzy import most_mistakes, nearest
 from bot.text.normalise import plain
 
@@ -45,21 +46,29 @@ def folded(name: str) -> str:
 
 
 class Gazetteer:
-    """The cities of the library, laid out for finding them by what somebody types.
+    """The cities of the library, laid out at first use for finding them by what somebody types.
 
     Args:
-        cities: The library's.
-        areas: The library's countries and states.
+        library: For its cities, and its countries and states.
     """
 
-    def __init__(self, cities: Sequence[City], areas: Sequence[Area] = ()) -> None:
-        self._areas = areas
-        self._all = _Names(cities)
-        self._within: dict[str, list[City]] = defaultdict(list)
-        for city in _largest_first(cities):
-            self._within[city.country].append(city)
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._areas = library.areas
+
+    @cached_property
+    def _all(self) -> "_Names":
+        return _Names(self._library.cities)
+
+    @cached_property
+    def _within(self) -> Mapping[str, Sequence[City]]:
+        """The cities of each area, the largest first."""
+        within: dict[str, list[City]] = defaultdict(list)
+        for city in _largest_first(self._library.cities):
+            within[city.country].append(city)
             if city.region:
-                self._within[f"{city.country}-{city.region}"].append(city)
+                within[f"{city.country}-{city.region}"].append(city)
+        return within
 
     def places(self, query: str) -> list[City]:
         """The cities that somebody may mean, best first; empty when there is none.

@@ -7,6 +7,7 @@ import pytest
 from bot.content.knowledge import Area, City
 from bot.loading.cities import read_areas, read_cities
 from bot.schedule.places import Gazetteer
+from tests.transcripts.library import real_library
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,5 +23,5 @@ def areas() -> tuple[Area, ...]:
 
 
 @pytest.fixture(scope="session")
-def gazetteer(cities: tuple[City, ...], areas: tuple[Area, ...]) -> Gazetteer:
-    return Gazetteer(cities, areas)
+def gazetteer() -> Gazetteer:
+    return Gazetteer(real_library())
