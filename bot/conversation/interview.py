@@ -159,8 +159,7 @@ class Interview:
     def begins(self, session: Session) -> bool:
         """True while the place is asked for and nothing else was told: words tell it first."""
         walked = self.walked(session)
-        asked = self.screens.asked(session, walked)
-        return asked is not None and asked.slot in PLACE_SLOTS and "told" not in walked.facts
+        return _begins(self.screens.asked(session, walked), walked.facts)
 
     def say(
         self, state: State, session: Session, reading: Reading, text: str, incoming: Incoming
@@ -170,7 +169,7 @@ class Interview:
         asked = self.screens.asked(session, walked)
         told = volunteered(self._library, reading)
         held = walked.facts
-        if self.begins(session) and told.keys() - PLACE_SLOTS - {"side"}:
+        if _begins(asked, held) and told.keys() - PLACE_SLOTS - {"side"}:
             return self._opened(state, session, reading, incoming, told)
         corrected = {
             slot: value
@@ -398,3 +397,7 @@ class Interview:
         """The session's answers as the object that `assess` prints."""
         facts = self._questioner.derive(answers(session.log))
         return self.appraisal(session).as_json(facts)
+
+
+def _begins(asked: Question | None, held: Mapping[str, Value]) -> bool:
+    return asked is not None and asked.slot in PLACE_SLOTS and "told" not in held

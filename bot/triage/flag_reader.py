@@ -46,7 +46,7 @@ EMERGENCY_FROM: Final = 0.15
 not something for the same day. Chosen in the same way."""
 
 MILD_BELOW: Final = 0.05
-SURE_FROM: Final = 0.9
+CERTAIN_FROM: Final = 0.9
 """How likely anything urgent must be by all the words for a phrase to raise it: below, a clinician
 looks at it in the next days, unless its danger is this likely. Chosen in the same way."""
 
@@ -269,7 +269,7 @@ class FlagReader:
 
     def _milder(self, flag: str, level: TriageLevel, spoken: Spoken) -> TriageLevel:
         """The level of a flag in a message whose words tell of nothing urgent."""
-        if flag in _ALWAYS_HEARD or spoken.dangers.get(flag, 0.0) >= SURE_FROM:
+        if flag in _ALWAYS_HEARD or spoken.dangers.get(flag, 0.0) >= CERTAIN_FROM:
             return level
         return min(level, TriageLevel.CLINICIAN)
 

@@ -7,6 +7,12 @@ from bot.content.terms import TriageLevel
 from bot.triage.model import TriageModel
 
 
+def level_of(model: TriageModel, said: str) -> TriageLevel:
+    verdict = model.assess(said).verdict
+    assert verdict is not None
+    return verdict.level
+
+
 def test_every_trigger_raises_its_flag(model: TriageModel, library: Library) -> None:
     missed = []
     for flag in library.red_flags.values():
@@ -127,10 +133,9 @@ def test_idioms_are_no_emergencies(model: TriageModel, said: str) -> None:
 
 
 def test_a_third_person_in_the_present_raises(model: TriageModel) -> None:
-    found = model.assess("mate is talking rubbish and staggering after the hot half marathon")
+    said = "mate is talking rubbish and staggering after the hot half marathon"
 
-    assert found.verdict is not None
-    assert found.verdict.level is TriageLevel.EMERGENCY
+    assert level_of(model, said) is TriageLevel.EMERGENCY
 
 
 @pytest.mark.parametrize(
@@ -144,10 +149,7 @@ def test_a_third_person_in_the_present_raises(model: TriageModel) -> None:
     ],
 )
 def test_a_grave_danger_is_one_in_any_words(model: TriageModel, said: str) -> None:
-    found = model.assess(said)
-
-    assert found.verdict is not None
-    assert found.verdict.level is TriageLevel.EMERGENCY
+    assert level_of(model, said) is TriageLevel.EMERGENCY
 
 
 def test_a_cause_beside_a_sign_makes_it_count_in_a_calm_message(model: TriageModel) -> None:
@@ -158,10 +160,9 @@ def test_a_cause_beside_a_sign_makes_it_count_in_a_calm_message(model: TriageMod
 
 
 def test_a_phrase_raises_nothing_urgent_where_no_word_does(model: TriageModel) -> None:
-    found = model.assess(
+    said = (
         "deep groin ache each time foot lands, 2 wks, since i doubled km. walking ok no limp, "
         "sleep ok, eating well, never had fracture. goes when i stop"
     )
 
-    assert found.verdict is not None
-    assert found.verdict.level is TriageLevel.CLINICIAN
+    assert level_of(model, said) is TriageLevel.CLINICIAN
