@@ -5,17 +5,15 @@ import sys
 from pathlib import Path
 
 from bot.conversation.turn import Conversation
-from bot.loading.library_reader import load_library
 from bot.settings import Settings
 from bot.telegram.app import run_bot
-from bot.triage.model import TriageModel
-from tests.transcripts.library import ROOT
+from tests.transcripts.library import compiled_model
 
 
 def main() -> None:
     """Run until killed."""
     token, url, database = sys.argv[1:]
-    library = load_library(ROOT, cache=Path(database).parent / "cache")
+    model = compiled_model(Path(database).parents[1] / "cache")
     settings = Settings(
         token=token,
         api_url=url,
@@ -25,7 +23,7 @@ def main() -> None:
         send_rate_group_minute=0,
         log_level="ERROR",
     )
-    asyncio.run(run_bot(settings, library, Conversation(library, TriageModel(library))))
+    asyncio.run(run_bot(settings, model.library, Conversation(model.library, model)))
 
 
 if __name__ == "__main__":

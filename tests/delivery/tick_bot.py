@@ -11,11 +11,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.turn import Conversation
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.telegram.app import run_bot
 from bot.telegram.port import TelegramPort
-from tests.transcripts.library import real_conversation, real_library
+from tests.transcripts.library import compiled_model
 
 POINTS = {
     "before due": (SqliteStore, "due", "before"),
@@ -56,7 +57,9 @@ def main() -> None:
         owner, name, when = POINTS[point]
         setattr(owner, name, _struck(getattr(owner, name), when))
     settings = Settings(token=token, api_url=url, database_path=Path(database), log_level="WARNING")
-    sys.exit(asyncio.run(run_bot(settings, real_library(), real_conversation())))
+    model = compiled_model(Path(database).parents[1] / "cache")
+    conversation = Conversation(model.library, model)
+    sys.exit(asyncio.run(run_bot(settings, model.library, conversation)))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.authoring.transcript import Transcript, read_transcripts
 from bot.content.library import Library
 from bot.conversation.turn import Conversation
-from bot.loading.library_reader import read_library
+from bot.loading.library_reader import load_compiled, read_library
 from bot.triage.model import TriageModel
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,11 @@ def real_library() -> Library:
 def real_model() -> TriageModel:
     """The real content, compiled for triage."""
     return TriageModel(real_library())
+
+
+def compiled_model(kept: Path) -> TriageModel:
+    """The same in a process that a test starts, from the form an earlier one kept there."""
+    return load_compiled(ROOT, (), kept, TriageModel)
 
 
 @cache
