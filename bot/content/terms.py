@@ -32,7 +32,7 @@ class TriageLevel(IntEnum):
         Raises:
             KeyError: The word is no level.
         """
-        return cls({str(name): level for level, name in LEVEL_IDS.items()}[word])
+        return cls(_LEVELS[word])
 
 
 LEVEL_IDS: Final[dict[TriageLevel, LevelWord]] = {
@@ -42,6 +42,7 @@ LEVEL_IDS: Final[dict[TriageLevel, LevelWord]] = {
     TriageLevel.URGENT: "urgent",
     TriageLevel.EMERGENCY: "emergency",
 }
+_LEVELS: Final = {str(name): level for level, name in LEVEL_IDS.items()}
 
 Frequency = Literal["always", "usually", "often", "sometimes", "rarely", "never"]
 

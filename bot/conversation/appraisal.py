@@ -48,7 +48,7 @@ def appraise(model: TriageModel, evidence: Evidence) -> Appraisal:
     """The differential and the level of some evidence, with reasons for the first few matches."""
     ranking = model.differential(evidence)
     explained = tuple(
-        replace(match, for_=reasons.for_, against=reasons.against)
+        match._replace(for_=reasons.for_, against=reasons.against)
         for match in ranking[:MATCHES]
         if (reasons := model.reasons(evidence, match))
     )

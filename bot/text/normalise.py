@@ -17,6 +17,9 @@ _QUOTES: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": " ", "”": " ", '"': " ", "ß": "ss"}
     | {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\r": "\n", "…": "."}
 )
+_MERGING: Final = frozenset({"not", "able"})
+"""Words that may make one "cannot" with those before them."""
+
 _HARD: Final = frozenset(".;:!?()\n")
 _SOFT: Final = frozenset(",–—-")
 
@@ -120,8 +123,8 @@ def words_of(text: str) -> list[Word]:
             continue
         if raw == "/":
             continue
-        for form in _opened(raw):
-            merged = 0 if gap else _merged(words, form)
+        for form in (raw,) if raw.isalpha() and raw not in _OPENED else _opened(raw):
+            merged = _merged(words, form) if form in _MERGING and not gap else 0
             if merged:
                 words[-merged:] = [Word("cannot", words[-merged].gap)]
             else:

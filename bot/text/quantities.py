@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.text.gated import DIGITS, gated
 from bot.text.normalise import plain
 
 KM_PER_MILE: Final = 1.609344
@@ -40,17 +41,17 @@ _SPAN: Final = re.compile(
 _UNIT_NAMES: Final = {"hr": "hour", "h": "hour", "d": "day", "wk": "week", "w": "week", "mth": "month",
                       "mo": "month", "yr": "year"}  # fmt: skip
 _NAMED: Final = (
-    (re.compile(r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon)\b|\btoday\b|\bjust now\b|\bearlier\b"), 0),
-    (re.compile(r"\b(?:since )?(?:yesterday|last night)\b"), 1),
-    (re.compile(r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
-    (re.compile(r"\bfortnight\b"), 14),
-    (re.compile(r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
-    (re.compile(r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
-    (re.compile(r"\b(?:since )?(?:last (?:summer|winter|spring|autumn|fall)|christmas|easter|new year)\b"), 120),
-    (re.compile(r"\b(?:for|since) (?:ages|forever|months)\b|\bmonths now\b|, months$|\bfor ever\b"), 90),
-    (re.compile(r"\bfor weeks\b|\bweeks now\b"), 21),
-    (re.compile(r"\bfor days\b|\bdays now\b"), 4),
-    (re.compile(r"\b(?:for|since) years\b|\byears now\b|\bon and off for years\b"), 730),
+    (gated("morning|today|lunch|breakfast|afternoon|just now|earlier", r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon)\b|\btoday\b|\bjust now\b|\bearlier\b"), 0),
+    (gated("yesterday|last night", r"\b(?:since )?(?:yesterday|last night)\b"), 1),
+    (gated("since |on |last |weekend", r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
+    (gated("fortnight", r"\bfortnight\b"), 14),
+    (gated("week", r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
+    (gated("month", r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
+    (gated("last |christmas|easter|new year", r"\b(?:since )?(?:last (?:summer|winter|spring|autumn|fall)|christmas|easter|new year)\b"), 120),
+    (gated("for |since |months", r"\b(?:for|since) (?:ages|forever|months)\b|\bmonths now\b|, months$|\bfor ever\b"), 90),
+    (gated("weeks", r"\bfor weeks\b|\bweeks now\b"), 21),
+    (gated("days", r"\bfor days\b|\bdays now\b"), 4),
+    (gated("years", r"\b(?:for|since) years\b|\byears now\b|\bon and off for years\b"), 730),
 )  # fmt: skip
 _OF_TRAINING: Final = re.compile(
     r"(?:(?<!not )(?<!n't )(?<!nt )(?<!never )\b(?:am|i'm|im|been|am doing)|\bstarted)"
@@ -62,10 +63,11 @@ _OF_TRAINING: Final = re.compile(
 _RATE_BEFORE: Final = re.compile(
     r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$"
 )
-_SEVERITY: Final = re.compile(
+_SEVERITY: Final = gated(
+    "/|out of|pain ",
     r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)(?:10|ten)\b"
     r"|\b(one|two|three|four|five|six|seven|eight|nine|ten) out of (?:10|ten)\b"
-    r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))"
+    r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))",
 )
 _AGE: Final = (
     re.compile(r"\b(\d{1,2})\s*-?\s*(?:years?|yrs?|yo)\b\.?\s*-?\s*(?:old|of age)\b"),
@@ -75,8 +77,9 @@ _AGE: Final = (
     re.compile(r"(?:^|[.!?]\s*)(\d{2})\s*(?:,|y\b|yrs?\b|(?:and|year old)\b|[mf]\b|male\b|female\b|/[mf]\b|[mf],)"),
     re.compile(r"\b(?:m|f|male|female|woman|man)\s*,?\s*(\d{2})\b(?!\s*(?:km|k\b|mi|min|:|/))"),
 )  # fmt: skip
-_DECADE: Final = re.compile(
-    r"\b(?:in my|i'm in my) (?:early |mid |late |mid-|late-|early-)?(?:(\d)0'?s|(teens|twenties|thirties|forties|fifties|sixties|seventies))\b"
+_DECADE: Final = gated(
+    "in my ",
+    r"\b(?:in my|i'm in my) (?:early |mid |late |mid-|late-|early-)?(?:(\d)0'?s|(teens|twenties|thirties|forties|fifties|sixties|seventies))\b",
 )
 _DECADES: Final = {
     "teens": 17,
@@ -87,15 +90,16 @@ _DECADES: Final = {
     "sixties": 65,
     "seventies": 75,
 }
-_DISTANCE: Final = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*-?(km|kms|k|kilomet\w*|mi|miles?|mile)\b")
+_DISTANCE: Final = gated("#", r"\b(\d+(?:[.,]\d+)?)\s*-?(km|kms|k|kilomet\w*|mi|miles?|mile)\b")
 _A_WEEK: Final = re.compile(
     r"^\s*(?:/|per|a|each|every|pw|p/w|weekly)\s*(?:week|wk|w\b)?|^\s*(?:weekly|weeks|pw)\b"
 )
 _WEEK_BEFORE: Final = re.compile(
     r"(?:per week|a week|weekly|each week|every week|week(?:ly)? (?:mileage|distance|volume))[^.]{0,25}$"
 )
-_RUNS_A_WEEK: Final = re.compile(
-    r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b"
+_RUNS_A_WEEK: Final = gated(
+    "week|wk",
+    r"\b(\d|once|twice|three|four|five|six|seven|every)\s*(?:x|times|runs|days)?\s*(?:/|per|a|each|every)\s*(?:week|wk)\b",
 )
 _MONTHS: Final = (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|spring|summer|autumn|fall|winter|year"
@@ -104,15 +108,30 @@ _BOUT: Final = (
     r"(?:time|go|bout|pull|tweak|strain|sprain|flare|flare-?up|episode|attack|round|winter|spring"
     r"|summer|autumn|season|year)"
 )
-_RECURS: Final = re.compile(
-    r"(?<!my )(?<!for the )\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|3rd|\d+th|umpteenth|nth)"
-    rf" (?:\w+ )?{_BOUT}\b(?! (?:of|at|i (?:ran|run|do|did|have)|marathon|parkrun))"
-    rf"|\b(?:second|2nd) {_BOUT} (?:this|since|in (?:a|one|two|three|the|\d+)\b)"
-    r"|\bnumber (?:two|three|four|five|six|\d) (?:since|this|in)\b"
-    rf"|\b(?:two|three|four|five|six|\d) {_BOUT}s (?:same (?:side|ankle|leg|place) )?(?:since|this (?:year|season|winter|summer)|in (?:a|one|two) (?:year|season|month)s?)\b"
-    r"|\b(?:two|three|four|five|\d) (?:or (?:three|four|five|\d) )?times (?:a|this|last|in a|since) (?:yr|year|season|winter)\b"
-    rf"|\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:{_MONTHS})\b"
-    r"|\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"
+_RECURS: Final = (
+    gated(
+        "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|nth|#",
+        r"(?<!my )(?<!for the )\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|3rd|\d+th|umpteenth|nth)"
+        rf" (?:\w+ )?{_BOUT}\b(?! (?:of|at|i (?:ran|run|do|did|have)|marathon|parkrun))",
+    ),
+    gated(
+        "second|2nd",
+        rf"\b(?:second|2nd) {_BOUT} (?:this|since|in (?:a|one|two|three|the|\d+)\b)",
+    ),
+    gated("number ", r"\bnumber (?:two|three|four|five|six|\d) (?:since|this|in)\b"),
+    gated(
+        "two |three |four |five |six |#",
+        rf"\b(?:two|three|four|five|six|\d) {_BOUT}s (?:same (?:side|ankle|leg|place) )?(?:since|this (?:year|season|winter|summer)|in (?:a|one|two) (?:year|season|month)s?)\b",
+    ),
+    gated(
+        "times ",
+        r"\b(?:two|three|four|five|\d) (?:or (?:three|four|five|\d) )?times (?:a|this|last|in a|since) (?:yr|year|season|winter)\b",
+    ),
+    gated(
+        "like |as ",
+        rf"\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:{_MONTHS})\b",
+    ),
+    gated("keep", r"\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"),
 )
 """A pain that comes back, by how it is counted: "third pull since January"."""
 
@@ -160,12 +179,12 @@ def quantities_of(text: str) -> Quantities:
     runs = _RUNS_A_WEEK.search(even)
     return Quantities(
         severity=_severity(even),
-        duration_days=parse_duration_days(even),
+        duration_days=_duration_days(even),
         age=age,
         weekly_km=weekly,
         distance_km=distance,
         runs_a_week=_count(runs.group(1)) if runs else None,
-        recurs=bool(_RECURS.search(even)),
+        recurs=any(pattern.search(even) for pattern in _RECURS),
     )
 
 
@@ -174,7 +193,10 @@ def parse_duration_days(text: str) -> int | None:
 
     Ages ("12 years old"), stages of a plan and spans of minutes do not count.
     """
-    even = plain(text)
+    return _duration_days(plain(text))
+
+
+def _duration_days(even: str) -> int | None:
     spans = [days for days in map(_span_days, _SPAN.finditer(even)) if days is not None]
     if spans:
         return int(max(spans))
@@ -224,7 +246,7 @@ def _severity(even: str) -> int | None:
 
 
 def _age(even: str) -> int | None:
-    for pattern in _AGE:
+    for pattern in _AGE if any(digit in even for digit in DIGITS) else ():
         found = pattern.search(even)
         if found and int(found.group(1)) >= 5:  # noqa: PLR2004  # younger children do not train
             return int(found.group(1))

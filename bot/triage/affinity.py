@@ -39,22 +39,13 @@ class Affinity:
             ((item.id, phrase) for item in library.conditions.values() for phrase in item.phrases),
         )
 
-    def of(self, text: Encoded, ignored: int, spoken: Mapping[str, float]) -> dict[str, float]:
-        """Nats in favour of each condition that the wording speaks for.
+    def of_phrases(self, text: Encoded, ignored: int) -> dict[str, float]:
+        """Nats in favour of each condition that whole phrases speak for: with one it is a pain.
 
         Args:
             text: The message.
             ignored: Positions of words that are denied, past or supposed.
-            spoken: What the words one by one speak for.
         """
-        totals = self.of_phrases(text, ignored)
-        for condition, nats in spoken.items():
-            weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * nats))
-            totals[condition] = totals.get(condition, 0.0) + weight
-        return totals
-
-    def of_phrases(self, text: Encoded, ignored: int) -> dict[str, float]:
-        """The part of `of` that whole phrases make: a message with one tells of a pain."""
         phrases: dict[str, list[float]] = {}
         for hit in self._phrases.hits(text):
             if not hit.used & ignored:
@@ -65,3 +56,17 @@ class Affinity:
             weights.sort(reverse=True)
             totals[condition] = sum(w * FURTHER**n for n, w in enumerate(weights))
         return totals
+
+
+def with_words(phrases: Mapping[str, float], spoken: Mapping[str, float]) -> dict[str, float]:
+    """Nats in favour of each condition that the wording speaks for.
+
+    Args:
+        phrases: What whole phrases speak for.
+        spoken: What the words one by one speak for.
+    """
+    totals = dict(phrases)
+    for condition, nats in spoken.items():
+        weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * nats))
+        totals[condition] = totals.get(condition, 0.0) + weight
+    return totals

@@ -1,7 +1,6 @@
 """One message from words to verdict, for `stridewell assess` and for the evaluation."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -65,4 +64,4 @@ def assess(model: "TriageModel", text: str) -> Assessment:
 
 def _explained(model: "TriageModel", evidence: Evidence, match: Match) -> Match:
     reasons = model.reasons(evidence, match)
-    return replace(match, for_=reasons.for_, against=reasons.against)
+    return match._replace(for_=reasons.for_, against=reasons.against)

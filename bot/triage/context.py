@@ -7,9 +7,11 @@ in a list such as "no swelling or numbness" it carries over.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.text.gated import Gated, gated
 from bot.triage.lexicon import NEGATORS, Encoded
 
 REACH: Final = 6
@@ -46,25 +48,31 @@ _TIMES: Final = frozenset(
     day days night nights week weeks fortnight month months year years hour hours ages
     """.split()  # noqa: SIM905
 )
-_RELIEF: Final = re.compile(
+_RELIEF: Final = gated(
+    "fine|ok|alright|painless|no |pain free|comfortabl|does not bother|not bad|feels g|normal",
     r"\b(?:fine|ok|okay|alright|painless|no (?:problem|problems|issue|issues|trouble|bother)|pain free|"
-    r"comfortable|comfortably|does not bother|not bad|feels good|feels great|normal)\b"
+    r"comfortable|comfortably|does not bother|not bad|feels good|feels great|normal)\b",
 )
-_PAST: Final = re.compile(
+_PAST: Final = gated(
+    "ago|used to|last year|in 19|in 20|when i was|as a |previously|in the past|years back|once had"
+    "|history of|cleared|healed|gone|resolved|in my t",
     r"\b(?:last year|years? ago|(?:[2-9]|1\d|several|few|many|couple of) (?:months|years) ago|(?<!\bit )(?<!\bthey )(?<!\bnot )(?<!\bam )used to|(?<!\blike )(?<!\bas )(?<!\bthan )(?:it|they) used to|in (?:19|20)\d\d|"
     r"back in (?:19|20)\d\d|when i was (?:a |an )?(?:kid|child|teen|teenager|young|younger|little|at school|at uni|\d+)|"
     r"as a (?:kid|child|teenager)|previously|in the past|years back|decades? ago|once had|history of|"
     r"long ago|has cleared|cleared last|cleared up|have healed|healed now|long gone|gone now|all gone|cleared up|completely gone|"
-    r"(?:is|has|have) gone(?: away)?$|resolved|in my (?:teens|twenties))\b"
+    r"(?:is|has|have) gone(?: away)?$|resolved|in my (?:teens|twenties))\b",
 )
 _PRESENT: Final = re.compile(
     r"\b(?:now|today|this time|currently|at the moment|this (?:week|morning)|again|since then|new|yesterday)\b"
 )
-_SUPPOSED: Final = re.compile(
+_SUPPOSED: Final = gated(
+    "what if|if i |worried about|scared of|afraid of|avoid|prevent|risk of|sign|symptom|in case of"
+    "|d about|difference between|tell if|know if|could |is it|is this|am i getting|does it mean"
+    "|chance of",
     r"\b(?:what if|if i (?:get|got|had|have|develop)|worried about(?! (?:the|my|this|these|how|what)\b)|scared of (?:getting|having|a|an)|afraid of (?:getting|having|a|an)|"
     r"avoid|avoiding|prevent|preventing|prevention|at risk of|risk of|signs? of|symptoms? of|in case of|read about|"
     r"heard about|difference between|tell if|know if|could it be|could this be|is it|is this|"
-    r"or is it|am i getting|does it mean|chance of)\b"
+    r"or is it|am i getting|does it mean|chance of)\b",
 )
 _REAL: Final = re.compile(r"\b(?:if|that|when|because|since|as|and|with) (?:my|i have|there is)\b")
 """From here on a question about what may be tells what is: "is it a clot if my calf is hot"."""
@@ -82,9 +90,10 @@ _OTHERS: Final = re.compile(
     r"(?:son|daughter|nephew|niece|mate|friend|wife|husband),? (?:is |who |aged )?|someone|somebody|a (?:guy|runner|man|woman|lady|bloke|girl|boy|lad)|"
     r"he is|she is|he was|she was|he has|she has|(?:^|\. )(?:he|she) )"
 )
-_UNSURE: Final = re.compile(
+_UNSURE: Final = gated(
+    "not |cannot |no idea|unsure|hard to ",
     r"\b(?:not (?:really |quite |too |totally )?(?:sure|certain)|do not know|cannot (?:say|tell)|no idea|unsure|hard to (?:say|tell)) "
-    r"(?:if|whether|about|it is|that|there)\b"
+    r"(?:if|whether|about|it is|that|there)\b",
 )
 
 
@@ -127,27 +136,26 @@ class Context:
 
 def context_of(text: Encoded) -> Context:
     """How each word of the message is said."""
-    chunks = _chunks(text)
     line, starts = _line(text)
+    spans = [
+        (first, line[starts[first] : starts[last] + len(text.words[last].text)])
+        for first, last in _chunks(text)
+    ]
     past = 0
     supposed = 0
     relieved = 0
     unsure = 0
-    for first, last in chunks:
-        written = line[starts[first] : starts[last] + len(text.words[last].text)]
-        whole = (1 << (last + 1)) - (1 << first)
-        if (_PAST.search(written)) and not _PRESENT.search(written):
-            past |= whole
-        found = _SUPPOSED.search(written)
-        if found:
-            real = _REAL.search(written, found.end())
-            upto = _before(text, first, written, real.start()) if real else whole
-            supposed |= whole & upto & ~_before(text, first, written, found.start())
-        if _RELIEF.search(written):
-            relieved |= whole
-        found = _UNSURE.search(written)
-        if found:
-            unsure |= whole & ~_before(text, first, written, found.start())
+    for first, written, _ in _said(_PAST, line, spans):
+        if not _PRESENT.search(written):
+            past |= _whole(first, written)
+    for first, written, found in _said(_SUPPOSED, line, spans):
+        real = _REAL.search(written, found.end())
+        upto = _before(first, written, real.start()) if real else _whole(first, written)
+        supposed |= upto & ~_before(first, written, found.start())
+    for first, written, _ in _said(_RELIEF, line, spans):
+        relieved |= _whole(first, written)
+    for first, written, found in _said(_UNSURE, line, spans):
+        unsure |= _whole(first, written) & ~_before(first, written, found.start())
     asking = bool(_ASKING.match(line))
     return Context(
         denials=tuple(_denials(text)),
@@ -160,10 +168,24 @@ def context_of(text: Encoded) -> Context:
     )
 
 
-def _before(text: Encoded, first: int, written: str, cut: int) -> int:
-    del text
-    count = written[:cut].count(" ")
-    return (1 << (first + count)) - (1 << first)
+def _said(
+    way: Gated, line: str, spans: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """The stretches that are said in a way: their first place, their words, and where it shows."""
+    if way.may_match(line):
+        for first, written in spans:
+            found = way.pattern.search(written)
+            if found:
+                yield first, written, found
+
+
+def _before(first: int, written: str, cut: int) -> int:
+    """The places of a stretch's words that end before a letter of it."""
+    return (1 << (first + written[:cut].count(" "))) - (1 << first)
+
+
+def _whole(first: int, written: str) -> int:
+    return (1 << (first + written.count(" ") + 1)) - (1 << first)
 
 
 def _line(text: Encoded) -> tuple[str, list[int]]:

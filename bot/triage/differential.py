@@ -124,6 +124,15 @@ class Tables:
         self.nothing = math.log(NOTHING_KNOWN / whole)
         self._shares = tuple(share / sum(shares) for share in shares) if shares else ()
         self._latest: tuple[Evidence | None, list[float]] = (None, [])
+        self._latest_telling: tuple[Evidence | None, list[Weighed]] = (None, [])
+        self._sites = tuple(map(_sites_of, self._items))
+        self._index = {name: index for index, name in enumerate(self.conditions)}
+        self.serious: tuple[tuple[int, TriageLevel], ...] = tuple(
+            (index, TriageLevel.of(item.triage.not_ruled_out))
+            for index, item in enumerate(self._items)
+            if item.triage.not_ruled_out not in {None, "self-care"}
+        )
+        """The conditions that count also when they cannot be ruled out, with the level for that."""
         self._places: dict[tuple[tuple[str, float], ...], tuple[float, ...]] = {}
         self._rates: dict[str, tuple[float | None, ...]] = {}
         self._common: dict[str, float] = {}
@@ -161,17 +170,12 @@ class Tables:
 
     def lists_site(self, condition: str, sites: Iterable[str]) -> bool:
         """True when the condition has one of the places, or names no place at all."""
-        item = self._items[self.conditions.index(condition)]
-        own = [name for name in item.findings if name.startswith("site.")]
-        return not own or any(
-            FREQUENCY[item.findings[site]] >= FREQUENCY["rarely"]
-            for site in sites
-            if site in item.findings
-        )
+        own = self._sites[self._index[condition]]
+        return own is None or any(site in own for site in sites)
 
     def listed(self, condition: str) -> Mapping[str, str]:
         """The findings that a condition lists, with their frequency words."""
-        return self._items[self.conditions.index(condition)].findings
+        return self._items[self._index[condition]].findings
 
     def _rate(self, item: Condition, finding: str) -> float | None:
         word = item.findings.get(finding)
@@ -220,6 +224,13 @@ class Tables:
 
     def telling(self, evidence: Evidence) -> list[Weighed]:
         """Each finding that counts, places apart."""
+        seen, telling = self._latest_telling
+        if seen is not evidence:
+            telling = self._telling(evidence)
+            self._latest_telling = evidence, telling
+        return telling
+
+    def _telling(self, evidence: Evidence) -> list[Weighed]:
         implied: set[str] = set()
         for name, state in evidence.findings.items():
             if state == "present" and name in self._findings:
@@ -306,11 +317,15 @@ class Tables:
         words = [evidence.affinity.get(name, 0.0) for name in self.conditions]
         if not evidence.affinity:
             return words
-        for index, word in enumerate(words):
+        even = (0.0,) * len(words)
+        worst = map(min, zip(even, *(item.nats for item in told), strict=True))
+        for index, (word, far, against) in enumerate(
+            zip(words, place or even, worst, strict=True)
+        ):
             if word > 0:
-                if place is not None and place[index] < FAR:
+                if far < FAR:
                     words[index] *= FAR_WORDS
-                if any(item.nats[index] < AGAINST for item in told):
+                if against < AGAINST:
                     words[index] *= AGAINST_WORDS
         return words
 
@@ -353,6 +368,14 @@ def normalised(scores: Sequence[float], nothing: float) -> list[float]:
     return [part / whole for part in parts]
 
 
+def _sites_of(condition: Condition) -> frozenset[str] | None:
+    """The places that a condition has, if rarely; `None` where it names no place at all."""
+    own = {name: rate for name, rate in condition.findings.items() if name.startswith("site.")}
+    if not own:
+        return None
+    return frozenset(name for name, rate in own.items() if FREQUENCY[rate] >= FREQUENCY["rarely"])
+
+
 def _drift(evidence: Evidence) -> float:
     """What "none of these" gains with the wording: a part of what the best condition gains."""
     return 0.3 * max(evidence.affinity.values(), default=0.0)
@@ -360,25 +383,30 @@ def _drift(evidence: Evidence) -> float:
 
 def _damped(telling: Sequence[Weighed], conditions: int) -> list[float]:
     """The sum for each condition, where kin that say the same thing count less and less."""
-    totals = [0.0] * conditions
+    summands: list[Sequence[float]] = [(0.0,) * conditions]
     kin: dict[int, list[tuple[float, ...]]] = {}
     for item in telling:
         if item.kin < 0:
-            totals = [total + nats for total, nats in zip(totals, item.nats, strict=True)]
+            summands.append(item.nats)
         else:
             kin.setdefault(item.kin, []).append(item.nats)
-    for alike in kin.values():
-        if len(alike) == 1:
-            totals = [total + nats for total, nats in zip(totals, alike[0], strict=True)]
-            continue
-        for index, values in enumerate(zip(*alike, strict=True)):
-            totals[index] += _fading([nats for nats in values if nats > 0])
-            totals[index] += _fading([nats for nats in values if nats < 0])
-    return totals
+    summands.extend(
+        alike[0] if len(alike) == 1 else list(map(_faded, *alike)) for alike in kin.values()
+    )
+    return list(map(sum, zip(*summands, strict=True)))
+
+
+def _faded(*values: float) -> float:
+    """The sum for one condition of what kin add, each sign by itself."""
+    above = [nats for nats in values if nats > 0]
+    below = [nats for nats in values if nats < 0]
+    return _fading(above) + _fading(below)
 
 
 def _fading(values: list[float]) -> float:
     """The sum of values of one sign, each further one at a part of the weight before."""
+    if len(values) < 2:  # noqa: PLR2004  # most are alone
+        return sum(values)
     values.sort(key=abs, reverse=True)
     total, weight = 0.0, 1.0
     for value in values:

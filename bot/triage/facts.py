@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bot.content.terms import LevelWord, TriageLevel
 from bot.text.quantities import Quantities
@@ -33,15 +33,6 @@ class FlagHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A topic, term or routine that a message may ask for, and how well its words fit (0 to 1)."""
-
-    kind: Literal["topic", "term", "routine", "condition"]
-    id: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What one message says.
 
@@ -64,7 +55,6 @@ class Reading:
     quantities: Quantities = field(default_factory=Quantities)
     named_conditions: tuple[str, ...] = ()
     past_conditions: tuple[str, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
     about: About = "self"
     affinity: Mapping[str, float] = field(default_factory=dict)
     understood: float = 0.0
@@ -125,8 +115,7 @@ class Evidence:
         return said or tuple(self.site_weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A condition, how likely it is among those known (0 to 1), and the findings that speak."""
 
     condition: str

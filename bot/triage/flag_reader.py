@@ -1,7 +1,7 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.content.heard import COMPLAINT
@@ -196,7 +196,9 @@ class FlagReader:
     ) -> Iterator[tuple[_Sign, Certainty]]:
         """The signs that the message meets."""
         unusable = context.denied_places | context.supposed
-        usable = {idea: mask & ~unusable for idea, mask in text.masks.items()}
+        usable = text.masks
+        if unusable:
+            usable = {idea: mask & ~unusable for idea, mask in text.masks.items()}
         possible = {
             number
             for idea, mask in usable.items()
@@ -278,7 +280,7 @@ class FlagReader:
         return {hit.key for hit in self._look_alikes.hits(text) if hit.size > 1}
 
     def _certainty(
-        self, sign: _Sign, usable: dict[int, int], masked: int, past: int, text: Encoded
+        self, sign: _Sign, usable: Mapping[int, int], masked: int, past: int, text: Encoded
     ) -> Certainty | None:
         wanted = []
         for group in sign.groups:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from bot.content.library import Library
+from bot.text.gated import gated
 from bot.text.normalise import words_of
 from bot.triage.context import Context
-from bot.triage.facts import Candidate
 from bot.triage.lexicon import Encoded, Lexicon, union
 from bot.triage.phrases import PhraseIndex
 from bot.triage.words import LEAST_WORDS
@@ -75,16 +75,20 @@ _REMIND: Final = re.compile(
 _ORDERS: Final = re.compile(
     r"^(?:please |can (?:you|u) |could you |hey |hi )*(?:remind|set|ping|poke|prod|buzz|nudge|notify|alert|message|text|wake|send|stop|turn|delete|erase|export|forget|pause|move|change|prompt)\b"
 )
-_COMMAND: Final = re.compile(
+_COMMAND: Final = gated(
+    "remind|notif|alarm|snooze| me|forget|delete|erase|export|wipe|gdpr|privacy|confidential|store"
+    "|keep|record|save|share|sell|hold|my |our |information|who ",
     _REMIND.pattern
     + r"|\b(?:delete|erase|export|wipe) (?:my|all|everything|me|our|the)\b|\bforget me\b|\bgdpr\b|\bprivacy\b|\bconfidential\b"
     r"|\b(?:store|keep|record|save|share|sell|hold)\w* (?:a record of )?(?:(?:my|our) (?:\w+ )?(?:data|messages?|answers?|chats?|info\w*|history|name|details|stuff|injur\w+|results?|words|number|location|health|profile|account|pains?)|what i|data|about me|messages|answers|information)\b|\bmy (?:data|messages|answers|chats?|information)\b"
-    r"|\bwho (?:can |else )?(?:reads?|sees?|looks?)\b|\b(?:tell|show|share with) my (?:coach|club|doctor|partner|boss|wife|husband)\b|\babout me\b"
+    r"|\bwho (?:can |else )?(?:reads?|sees?|looks?)\b|\b(?:tell|show|share with) my (?:coach|club|doctor|partner|boss|wife|husband)\b|\babout me\b",
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = gated(
+    "stretches|exercises|drills|routine|tips|warm up|warmup|shoes|trainers|plan|advice|workout"
+    "|strength|cues|ideas|way|any |what|which|where|how |next|when can",
     r"^(?:please |some |a |any |good |best |quick |hey |hi |need |i need |want |i want |looking for )*(?:\d+ (?:min|minute|minutes) )?"
     r"(?:(?:good |best |quick |dynamic |easy |better )*(?:stretches|exercises|drills|routine|tips|warm up|warmup|shoes|trainers|plan|advice|workouts?|strength|cues|ideas|ways?))\b"
-    r"|\b(?:any (?:tips|advice|cues|ideas|suggestions|good|recommendations)|(?:what|which|where)(?: sort of| kind of| type of)?(?: \w+)? (?:should|shall|do|can|could) (?:i|we|you)\b|what moves|whats next|how (?:do|can|should|often|many|much|long|soon|far|fast) (?:do |can |should |would )?(?:i|you|we|it|reps)?|when can i|what can i do|which shoes|what shoes)\b"
+    r"|\b(?:any (?:tips|advice|cues|ideas|suggestions|good|recommendations)|(?:what|which|where)(?: sort of| kind of| type of)?(?: \w+)? (?:should|shall|do|can|could) (?:i|we|you)\b|what moves|whats next|how (?:do|can|should|often|many|much|long|soon|far|fast) (?:do |can |should |would )?(?:i|you|we|it|reps)?|when can i|what can i do|which shoes|what shoes)\b",
 )
 
 
@@ -106,25 +110,10 @@ class IntentReader:
                 for word in intent.words
                 for idea in lexicon.hint_slot(word.replace("-", " "))[:1]
             )
-        subjects: list[tuple[tuple[str, str], str]] = []
         for topic in library.topics.values():
             entries.extend((topic.intent, phrase) for phrase in (*topic.phrases, *topic.questions))
-            subjects.extend(
-                (("topic", topic.id), phrase)
-                for phrase in (topic.label, topic.title, *topic.phrases, *topic.questions)
-            )
         for routine in library.routines.values():
             entries.extend(("warm-up", phrase) for phrase in (routine.name, *routine.phrases))
-            subjects.extend(
-                (("routine", routine.id), phrase) for phrase in (routine.name, *routine.phrases)
-            )
-        for term in library.terms:
-            subjects.extend((("term", term.term), phrase) for phrase in (term.term, *term.also))
-        for condition in library.conditions.values():
-            subjects.extend(
-                (("condition", condition.id), phrase)
-                for phrase in (condition.name, condition.clinical_name, *condition.also)
-            )
         slight = [one for one in entries if " " in one[1] and len(lexicon.slots_of(one[1])) == 1]
         self._phrases: PhraseIndex[str] = PhraseIndex(
             lexicon, (one for one in entries if one not in slight)
@@ -133,8 +122,10 @@ class IntentReader:
             f" {' '.join(w.text for w in words_of(phrase))} ": name for name, phrase in slight
         }
         self._running = tuple(lexicon.idea(group) for group in ("@run", "@race"))
-        self._subjects: PhraseIndex[tuple[str, str]] = PhraseIndex(lexicon, subjects)
-        self._words = {name: tuple(dict.fromkeys(ideas)) for name, ideas in words.items()}
+        self._names: dict[int, list[str]] = {}
+        for name, ideas in words.items():
+            for idea in dict.fromkeys(ideas):
+                self._names.setdefault(idea, []).append(name)
         self._topic_of = {intent.id: intent.topic for intent in library.intents if intent.topic}
 
     def scores(self, text: Encoded) -> dict[str, float]:
@@ -147,29 +138,16 @@ class IntentReader:
         for phrase, name in self._slight.items():
             if phrase in line:
                 scores[name] = max(scores.get(name, 0.0), WHOLE)
-        for name, ideas in self._words.items():
-            mask = union(text.masks, ideas)
-            if mask:
-                first = (mask & -mask).bit_length() - 1
-                count = mask.bit_count()
-                score = _WORD_SCORE.get(name, 1.0) * (1 + 0.4 * (min(count, 3) - 1))
-                scores[name] = scores.get(name, 0.0) + score + 0.15 * (first < 5)  # noqa: PLR2004
+        masks: dict[str, int] = {}
+        for idea, mask in text.masks.items():
+            for name in self._names.get(idea, ()):
+                masks[name] = masks.get(name, 0) | mask
+        for name, mask in masks.items():
+            first = (mask & -mask).bit_length() - 1
+            count = mask.bit_count()
+            score = _WORD_SCORE.get(name, 1.0) * (1 + 0.4 * (min(count, 3) - 1))
+            scores[name] = scores.get(name, 0.0) + score + 0.15 * (first < 5)  # noqa: PLR2004
         return scores
-
-    def candidates(self, text: Encoded) -> tuple[Candidate, ...]:
-        """Topics, routines, terms and conditions that the message may ask for, best first."""
-        best: dict[tuple[str, str], float] = {}
-        content = max(1, text.content)
-        for hit in self._subjects.hits(text):
-            score = min(1.0, hit.size / content) * (0.9 if hit.size == 1 else 1.0)
-            if hit.key[0] == "topic" and hit.size == 1 and content > 1:
-                score *= 0.6
-            best[hit.key] = max(best.get(hit.key, 0.0), score)
-        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(
-            Candidate(kind, name, round(score, 3))  # type: ignore[arg-type]
-            for (kind, name), score in ranked[:8]
-        )
 
     def intent(
         self, text: Encoded, context: Context, said: "Said", spoken: Mapping[str, float]

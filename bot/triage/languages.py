@@ -66,11 +66,13 @@ class Languages:
         by_letters = _language_of_letters(text)
         if by_letters:
             return by_letters
+        if english > SURELY_ENGLISH:
+            return ENGLISH
         words = _letters(text).split()
         counts = {
             name: sum(word in small for word in words) for name, small in self._small_words.items()
         }
-        if not words or not counts or english > SURELY_ENGLISH:
+        if not words or not counts:
             return ENGLISH
         best = max(counts, key=lambda name: (counts[name], name == ENGLISH))
         least = max(_LEAST_WORDS, counts.get(ENGLISH, 0) + (english > MOSTLY_ENGLISH) + 1)
@@ -91,6 +93,8 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _language_of_letters(text: str) -> str | None:
     """The language that letters other than Latin ones give away."""
+    if text.isascii():
+        return None
     for char in text:
         code = ord(char)
         if code in _CYRILLIC:

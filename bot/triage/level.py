@@ -122,23 +122,17 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     chances = tables.posterior(evidence)
     if not chances:
         return []
-    order = sorted(range(len(chances)), key=lambda index: (-chances[index], index))
     reasons: list[Reason] = []
-    lead = library.conditions[tables.conditions[order[0]]]
-    if chances[order[0]] >= LEAST_LEAD:
+    most = max(chances)
+    lead = library.conditions[tables.conditions[chances.index(most)]]
+    if most >= LEAST_LEAD:
         reasons.extend(_of_leader(lead, evidence))
     else:
         reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
-    for index in order:
-        item = library.conditions[tables.conditions[index]]
-        word = item.triage.not_ruled_out
-        if word is None:
-            continue
-        level = TriageLevel.of(word)
-        if level is TriageLevel.SELF_CARE or chances[index] < NOT_RULED_OUT[level]:
-            continue
-        if tables.lists_site(item.id, evidence.site_ids):
-            reasons.append(Reason("not_ruled_out", item.id, level))
+    for index, level in tables.serious:
+        name = tables.conditions[index]
+        if chances[index] >= NOT_RULED_OUT[level] and tables.lists_site(name, evidence.site_ids):
+            reasons.append(Reason("not_ruled_out", name, level))
     return reasons
 
 

@@ -6,7 +6,7 @@ phrases are found by a few `and`s.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -94,7 +94,7 @@ class Lexicon:
     _multi: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = field(default_factory=dict)
     _vocabulary: set[str] = field(default_factory=set)
     _speller: Speller | None = None
-    _cache: dict[str, tuple[str, tuple[int, ...], bool]] = field(default_factory=dict)
+    _cache: dict[str, tuple[str, tuple[int, ...], bool, bool]] = field(default_factory=dict)
     _heads: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     _broad: set[int] = field(default_factory=set)
     _taken_apart: dict[str, list[Word]] = field(default_factory=dict)
@@ -242,10 +242,11 @@ class Lexicon:
                 return expression, group_ids, end
         return None
 
-    def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool]:
+    def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool, bool]:
+        """The stem of a word as it was meant, its ideas, whether it is known, and as it stands."""
         known = self._cache.get(word)
         if known is None:
-            name = stem(word)
+            name = written = stem(word)
             is_known = True
             if name not in self._single and self._speller and word not in self._speller:
                 is_known = name in self.ids or name in COMMON_WORDS or name + "e" in COMMON_WORDS
@@ -256,7 +257,7 @@ class Lexicon:
             ideas = self._single.get(name)
             if ideas is None:
                 ideas = (self.ids[name],) if name in self.ids else ()
-            known = (name, ideas, is_known)
+            known = (name, ideas, is_known, is_known and name == written)
             if len(self._cache) > 20_000:  # noqa: PLR2004  # strangers' words must not fill the memory
                 self._cache.clear()
             self._cache[word] = known
@@ -266,24 +267,21 @@ class Lexicon:
         """A message as ideas with positions."""
         words = tuple(words_of(text))
         looked = [self._look_up(word.text) for word in words]
-        stems = [name for name, _, _ in looked]
+        stems = [name for name, _, _, _ in looked]
         masks: dict[int, int] = {}
         joined = 0
         covered = 0
-        for place in range(len(stems)):
-            several = self._multi.get(stems[place])
-            if several:
-                for expression, group_ids in several:
-                    end = _end_of(expression, stems, place, words)
-                    if end:
-                        bit = 1 << place
-                        whole = (1 << end) - bit
-                        for idea in (*group_ids, self.ids.get(" ".join(expression), -1)):
-                            masks[idea] = masks.get(idea, 0) | bit
-                        if group_ids:
-                            joined |= whole
-                        covered |= whole
-        for place, (name, ideas, _) in enumerate(looked):
+        for place, expression, group_ids in self._possible(stems):
+            end = _end_of(expression, stems, place, words)
+            if end:
+                bit = 1 << place
+                whole = (1 << end) - bit
+                for idea in (*group_ids, self.ids.get(" ".join(expression), -1)):
+                    masks[idea] = masks.get(idea, 0) | bit
+                if group_ids:
+                    joined |= whole
+                covered |= whole
+        for place, (name, ideas, _, _) in enumerate(looked):
             no_back = name == "back" and self._is_no_back(stems, place)
             bit = 1 << place
             for idea in ideas[:1] if no_back else ideas:
@@ -291,14 +289,20 @@ class Lexicon:
         self._join_split_words(stems, masks)
         content = [n for n, word in enumerate(words) if word.text not in STOP_WORDS]
         known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
-        spelt = sum(
-            1
-            for n in content
-            if (looked[n][2] and looked[n][0] == stem(words[n].text)) or covered >> n & 1
-        )
+        spelt = sum(1 for n in content if looked[n][3] or covered >> n & 1)
         return Encoded(
             words, tuple(stems), masks, _segments(words), joined, known, spelt, len(content)
         )
+
+    def _possible(
+        self, stems: Sequence[str]
+    ) -> Iterator[tuple[int, tuple[str, ...], tuple[int, ...]]]:
+        """Each expression whose first two words stand in a message, and the place of the first."""
+        standing = set(stems)
+        for place, first in enumerate(stems):
+            for expression, group_ids in self._multi.get(first, ()):
+                if expression[1] in standing:
+                    yield place, expression, group_ids
 
     def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
         after = stems[place + 1] if place + 1 < len(stems) else ""

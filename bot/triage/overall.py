@@ -1,6 +1,8 @@
 """What a message says as a whole, held against what a single word or finding of it says."""
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Final
 
 from bot.content.heard import COMPLAINT
@@ -75,7 +77,7 @@ class Overall:
             name for name, item in library.red_flags.items() if "emergency" in item.levels
         )
 
-    def spoken(self, length: int, told: Collection[str], now: Collection[str] | None) -> Spoken:
+    def spoken(self, length: int, told: AbstractSet[str], now: AbstractSet[str] | None) -> Spoken:
         """What a message speaks for; a danger must also stand without what is about the past.
 
         Args:
@@ -158,23 +160,23 @@ class Overall:
         stands there word for word; "locked" and "slapping" are misread even then, in a message that
         is serene. In the conversation it is asked about.
         """
+        told = Evidence(findings=findings, site_weights=sites, quantities=quantities)
         for flag, rule in RULES:
-            if flag not in self._urgent:
-                continue
-
-            def is_urgent(held: Mapping[str, State], rule: Rule = rule) -> bool:
-                level = rule(Evidence(findings=held, site_weights=sites, quantities=quantities))
-                return level is not None and level >= TriageLevel.URGENT
-
-            if not is_urgent(findings):
+            if flag not in self._urgent or not _is_urgent(rule, told):
                 continue
             for name in [name for name, state in findings.items() if state == "present"]:
                 is_sure = name in verbatim and not (serene and flag in _OFTEN_HARMLESS)
                 if is_sure or name.startswith("site."):
                     continue
-                if not is_urgent({other: findings[other] for other in findings if other != name}):
+                others = {other: findings[other] for other in findings if other != name}
+                if not _is_urgent(rule, replace(told, findings=others)):
                     del findings[name]
                     break
+
+
+def _is_urgent(rule: Rule, evidence: Evidence) -> bool:
+    level = rule(evidence)
+    return level is not None and level >= TriageLevel.URGENT
 
 
 def _least(shares: Mapping[str, float], others: Mapping[str, float]) -> dict[str, float]:

@@ -111,7 +111,7 @@ class PhraseIndex(Generic[K]):
                     found.extend(
                         Hit(entry.key, used, len(wanted))
                         for used in _placed(wanted, entry.window, text.segment, entry.ordered)
-                        if _commas(text, used) <= entry.commas
+                        if entry.commas >= ANY_COMMAS or _commas(text, used) <= entry.commas
                     )
         return found
 

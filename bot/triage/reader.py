@@ -7,7 +7,7 @@ from typing import Final
 from bot.content.library import Library
 from bot.text.quantities import Quantities, quantities_of
 from bot.text.stem import stem
-from bot.triage.affinity import Affinity
+from bot.triage.affinity import Affinity, with_words
 from bot.triage.anatomy import anatomical_words, figures_of, side_of, sites_of
 from bot.triage.context import Context, context_of
 from bot.triage.facts import Evidence, FlagHit, Reading, State
@@ -170,7 +170,6 @@ class Reader:
         denied = context.denied_places
         felt = pain & ~(denied | ignored | context.relieved)
         trouble = union(encoded.masks, self._trouble) & ~(denied | ignored | context.relieved)
-        affinity = self._affinity.of(encoded, denied | ignored, spoken.conditions)
         symptoms = _symptoms(findings, felt, asking=context.asking)
         phrases = self._affinity.of_phrases(encoded, denied | ignored)
         telling = max(phrases.values(), default=0.0)
@@ -219,9 +218,8 @@ class Reader:
             quantities=quantities,
             named_conditions=named,
             past_conditions=past,
-            candidates=self._intents.candidates(encoded),
             about="other" if context.other else "self",
-            affinity=affinity if intent == PAIN else {},
+            affinity=with_words(phrases, spoken.conditions) if intent == PAIN else {},
             understood=understood,
             doubted=frozenset(findings) if spoken.serene else frozenset(),
             worded=self._overall.worded(spoken, encoded) if intent == PAIN else None,
@@ -303,11 +301,12 @@ class Reader:
                 continue  # a look-alike that reaches beyond the phrase: "upper back pain"
             as_told = stands.as_told(context)
             self._keep(name, self._state(name, used, as_told, pain), used.bit_count(), found, sites)
+        unrelieved = replace(context, relieved=0)
         for hit in (*self._phrases.hits(text), *self._hints.hits(text)):
             name = hit.key
             if _is_masked(hit.used, masked.get(name, 0)):
                 continue
-            as_told = replace(context, relieved=0) if name in self._reliefs else context
+            as_told = unrelieved if name in self._reliefs else context
             self._keep(name, self._state(name, hit.used, as_told, pain), hit.size, found, sites)
         add_numbers(found, quantities, self._findings)
         return found, sites, frozenset(stands.key for stands in standing)
@@ -439,6 +438,10 @@ def _phrases_of(library: Library) -> Iterator[str]:
         yield from (" ".join((*sign.all, *sign.unless)) for sign in flag.signs)
     for intent in library.intents:
         yield from (*intent.phrases, *intent.words)
+    for topic in library.topics.values():
+        yield from (topic.label, topic.title)
+    for term in library.terms:
+        yield from (term.term, *term.also)
     yield from anatomical_words()
 
 

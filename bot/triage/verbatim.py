@@ -31,6 +31,8 @@ class Verbatim(Generic[K]):
 
     def as_told(self, context: Context) -> Context:
         """How the message around the phrase is said, without what the phrase itself says."""
+        if not self.tells:
+            return context
         return replace(
             context,
             past=0 if "past" in self.tells else context.past,
@@ -50,7 +52,7 @@ class _Entry(Generic[K]):
 
 
 class VerbatimIndex(Generic[K]):
-    """Phrases by their first word.
+    """Phrases by their first two words.
 
     Args:
         lexicon: What encodes the phrases to see how they are told; it must know all of its words.
@@ -58,7 +60,8 @@ class VerbatimIndex(Generic[K]):
     """
 
     def __init__(self, lexicon: Lexicon, entries: Iterable[tuple[K, str]]) -> None:
-        self._by_first: dict[str, list[_Entry[K]]] = defaultdict(list)
+        self._single: dict[str, list[_Entry[K]]] = defaultdict(list)
+        self._longer: dict[tuple[str, str], list[_Entry[K]]] = defaultdict(list)
         for key, phrase in entries:
             words = words_of(phrase)
             if words:
@@ -70,13 +73,16 @@ class VerbatimIndex(Generic[K]):
                     telling or (1 << len(words)) - 1,
                     _tells(lexicon.encode(phrase)),
                 )
-                self._by_first[words[0].text].append(entry)
+                if len(words) == 1:
+                    self._single[words[0].text].append(entry)
+                else:
+                    self._longer[words[0].text, words[1].text].append(entry)
 
     def telling(self, way: str) -> frozenset[K]:
         """The keys that have a phrase which is itself told in a way, such as "relieved"."""
         return frozenset(
             entry.key
-            for entries in self._by_first.values()
+            for entries in (*self._single.values(), *self._longer.values())
             for entry in entries
             if way in entry.tells
         )
@@ -91,8 +97,8 @@ class VerbatimIndex(Generic[K]):
                 entry.telling << place,
                 entry.tells,
             )
-            for place, first in enumerate(words)
-            for entry in self._by_first.get(first, ())
+            for place, two in enumerate(zip(words, (*words[1:], ""), strict=True))
+            for entry in (*self._single.get(two[0], ()), *self._longer.get(two, ()))
             if words[place : place + len(entry.words)] == entry.words
             and not _is_parted(entry, text.words[place : place + len(entry.words)])
         ]

@@ -7,7 +7,8 @@ soon to be seen. Here only its sums are made, so that a reading stays quick.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -72,7 +73,7 @@ class WordWeights:
         self._bias = tuple(each * _HUNDREDTH for each in weights.bias)
         self._classes = weights.classes
 
-    def spoken(self, told: Iterable[str]) -> Spoken:
+    def spoken(self, told: AbstractSet[str]) -> Spoken:
         """What the features of a message speak for."""
         if not self._bias:
             return NOTHING_SPOKEN

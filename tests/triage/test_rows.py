@@ -26,7 +26,7 @@ def test_the_sum_for_each_class_is_that_of_its_weights(
     told: dict[str, tuple[int, list[int]]],
 ) -> None:
     """Also where so many are large that a lane cannot hold all of them."""
-    sums, length = Rows(written(told), CLASSES).sums([*told, "strange"])
+    sums, length = Rows(written(told), CLASSES).sums({*told, "strange"})
 
     for at, found in enumerate(sums):
         exact = sum(rarity * of[at] / 10_000 for rarity, of in told.values())
@@ -35,12 +35,12 @@ def test_the_sum_for_each_class_is_that_of_its_weights(
 
 
 def test_what_is_unknown_adds_nothing() -> None:
-    assert Rows({"heel": [100, 1, 300]}, 2).sums(["toe"]) == ([0.0, 0.0], 0.0)
+    assert Rows({"heel": [100, 1, 300]}, 2).sums({"toe"}) == ([0.0, 0.0], 0.0)
 
 
 def test_lanes_do_not_run_over() -> None:
     rows = Rows({f"{number}": [1200, 0, -2500, 1, 2500] for number in range(200)}, 3)
 
-    sums, _ = rows.sums(f"{number}" for number in range(200))
+    sums, _ = rows.sums({f"{number}" for number in range(200)})
 
     assert sums == [-60_000.0, 60_000.0, 0.0]

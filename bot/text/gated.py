@@ -1,0 +1,42 @@
+"""Patterns that are tried only where a message has a word that every match of them has in it.
+
+Most messages have none of the words, and looking for those takes a tenth of the time.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+DIGITS = tuple("0123456789")
+
+
+class Gated(NamedTuple):
+    """A pattern and the words, or parts of words, one of which stands in whatever it matches."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def may_match(self, text: str) -> bool:
+        """True when one of the words stands in the text."""
+        return any(word in text for word in self.words)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in a text."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+
+def gated(words: str, pattern: str) -> Gated:
+    """A pattern with its words, which are parted by `|`; `#` among them stands for any digit.
+
+    Args:
+        words: Such as ``"last night|yesterday"``.
+        pattern: A regular expression.
+    """
+    parts = [word for word in words.split("|") if word != "#"]
+    return Gated(
+        (*parts, *(DIGITS if len(parts) < words.count("|") + 1 else ())), re.compile(pattern)
+    )
