@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.content.library import Library
-from bot.triage.lexicon import Encoded, Lexicon
-from bot.triage.phrases import PhraseIndex
+from bot.triage.lexicon import Encoded
+from bot.triage.phrases import Phrasebook, PhraseIndex
 
 PHRASE_WEIGHT: Final = (0.9, 1.5, 2.0)
 """Nats for a phrase of one, two, and three or more content words."""
@@ -30,12 +30,12 @@ class Affinity:
 
     Args:
         library: The content.
-        lexicon: What turns words into ideas.
+        book: Where all phrases are filed.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, book: Phrasebook) -> None:
         self._phrases: PhraseIndex[str] = PhraseIndex(
-            lexicon,
+            book,
             ((item.id, phrase) for item in library.conditions.values() for phrase in item.phrases),
         )
 

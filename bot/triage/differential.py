@@ -319,9 +319,7 @@ class Tables:
             return words
         even = (0.0,) * len(words)
         worst = map(min, zip(even, *(item.nats for item in told), strict=True))
-        for index, (word, far, against) in enumerate(
-            zip(words, place or even, worst, strict=True)
-        ):
+        for index, (word, far, against) in enumerate(zip(words, place or even, worst, strict=True)):
             if word > 0:
                 if far < FAR:
                     words[index] *= FAR_WORDS

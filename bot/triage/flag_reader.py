@@ -11,8 +11,8 @@ from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
 from bot.triage.languages import Languages
-from bot.triage.lexicon import Encoded, Lexicon, places, union
-from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, PhraseIndex
+from bot.triage.lexicon import Encoded, places, union
+from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, Phrasebook, PhraseIndex
 from bot.triage.verbatim import Verbatim, VerbatimIndex
 from bot.triage.words import LEAST_WORDS, Spoken
 
@@ -84,11 +84,12 @@ class FlagReader:
 
     Args:
         library: The content.
-        lexicon: What turns words into ideas.
+        book: Where all phrases are filed.
         languages: Emergency words of other languages.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon, languages: Languages) -> None:
+    def __init__(self, library: Library, book: Phrasebook, languages: Languages) -> None:
+        lexicon = book.lexicon
         self._flags = library.red_flags
         self._by_level = tuple(
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
@@ -100,10 +101,10 @@ class FlagReader:
         self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
-            lexicon, _triggers(library), strictly=True
+            book, _triggers(library), strictly=True
         )
         self._look_alikes: PhraseIndex[str] = PhraseIndex(
-            lexicon,
+            book,
             ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
             strictly=True,
         )

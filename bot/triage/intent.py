@@ -10,8 +10,8 @@ from bot.content.library import Library
 from bot.text.gated import gated
 from bot.text.normalise import words_of
 from bot.triage.context import Context
-from bot.triage.lexicon import Encoded, Lexicon, union
-from bot.triage.phrases import PhraseIndex
+from bot.triage.lexicon import Encoded, union
+from bot.triage.phrases import Phrasebook, PhraseIndex
 from bot.triage.words import LEAST_WORDS
 
 OTHER: Final = "other"
@@ -97,10 +97,11 @@ class IntentReader:
 
     Args:
         library: The content.
-        lexicon: What turns words into ideas.
+        book: Where all phrases are filed.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, book: Phrasebook) -> None:
+        lexicon = book.lexicon
         entries: list[tuple[str, str]] = []
         words: dict[str, list[int]] = {}
         for intent in library.intents:
@@ -116,7 +117,7 @@ class IntentReader:
             entries.extend(("warm-up", phrase) for phrase in (routine.name, *routine.phrases))
         slight = [one for one in entries if " " in one[1] and len(lexicon.slots_of(one[1])) == 1]
         self._phrases: PhraseIndex[str] = PhraseIndex(
-            lexicon, (one for one in entries if one not in slight)
+            book, (one for one in entries if one not in slight)
         )
         self._slight = {
             f" {' '.join(w.text for w in words_of(phrase))} ": name for name, phrase in slight

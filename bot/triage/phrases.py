@@ -6,7 +6,7 @@ contains and checks those with bit masks.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.triage.lexicon import Encoded, Lexicon, places, union
 
@@ -41,11 +41,53 @@ class _Entry(NamedTuple, Generic[K]):
     others: tuple[tuple[int, ...], ...] = ()
 
 
+class Phrasebook:
+    """The phrases of every index, so that a message is looked up once for all of them.
+
+    Args:
+        lexicon: What turns words into ideas; also used on the phrases.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._indexes = 0
+        self._by_idea: dict[int, list[tuple[int, _Entry[Any]]]] = defaultdict(list)
+        self._latest: tuple[Encoded | None, Sequence[Sequence[_Entry[Any]]]] = (None, ())
+
+    def file(self, entries: Iterable[tuple[int, "_Entry[Any]"]]) -> int:
+        """Files the phrases of a further index, each under an idea; gives the index's number."""
+        for idea, entry in entries:
+            self._by_idea[idea].append((self._indexes, entry))
+        self._indexes += 1
+        return self._indexes - 1
+
+    def complete(self, text: Encoded) -> "Sequence[Sequence[_Entry[Any]]]":
+        """For each index the phrases all of whose words stand somewhere in the message."""
+        seen, found = self._latest
+        if seen is not text:
+            found = self._complete(text)
+            self._latest = text, found
+        return found
+
+    def _complete(self, text: Encoded) -> "Sequence[Sequence[_Entry[Any]]]":
+        # As the keys of a dictionary they keep their order, and stand there once each.
+        found: list[dict[int, _Entry[Any]]] = [{} for _ in range(self._indexes)]
+        is_missing = text.masks.keys().isdisjoint
+        for idea in text.masks:
+            for index, entry in self._by_idea.get(idea, ()):
+                for slot in entry.others:
+                    if is_missing(slot):
+                        break
+                else:
+                    found[index].setdefault(id(entry), entry)
+        return [tuple(entries.values()) for entries in found]
+
+
 class PhraseIndex(Generic[K]):
     """Phrases by their rarest word.
 
     Args:
-        lexicon: What turns words into ideas; also used on the phrases.
+        book: Where the phrases of this and all other indexes are filed.
         entries: A key and a phrase, or a key and a group of hint words.
         span: The window of groups of hint words, in words; `None` for phrases, whose own length
         counts.
@@ -55,12 +97,13 @@ class PhraseIndex(Generic[K]):
 
     def __init__(
         self,
-        lexicon: Lexicon,
+        book: Phrasebook,
         entries: Iterable[tuple[K, str | Sequence[str]]],
         span: int | None = None,
         *,
         strictly: bool = False,
     ) -> None:
+        lexicon = book.lexicon
         made: list[_Entry[K]] = []
         negators = {lexicon.idea(word) for word in ("no", "not", "cannot", "never", "without")}
         most = 1 if strictly else ANY_COMMAS
@@ -84,35 +127,25 @@ class PhraseIndex(Generic[K]):
                     window, ordered = UNABLE_REACH, True
                 made.append(_Entry(key, slots, window, ordered, 0 if leads else most))
         counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
-        self._by_idea: dict[int, list[_Entry[K]]] = defaultdict(list)
+        filed: list[tuple[int, _Entry[K]]] = []
         for entry in made:
             rare = sorted(entry.slots, key=lambda slot: sum(counts[idea] for idea in slot))
             slots = entry.slots if entry.ordered else tuple(rare)
-            filed = entry._replace(slots=slots, others=tuple(rare[1:]))
-            for idea in rare[0]:
-                self._by_idea[idea].append(filed)
+            ready = entry._replace(slots=slots, others=tuple(rare[1:]))
+            filed.extend((idea, ready) for idea in rare[0])
+        self._book = book
+        self._number = book.file(filed)
 
     def hits(self, text: Encoded) -> list[Hit[K]]:
         """Every phrase that stands in the text, once for each place of its rarest word."""
         found: list[Hit[K]] = []
-        seen: set[int] = set()
-        masks = text.masks
-        is_missing = masks.keys().isdisjoint
-        for idea in masks:
-            for entry in self._by_idea.get(idea, ()):
-                for slot in entry.others:
-                    if is_missing(slot):
-                        break
-                else:
-                    if id(entry) in seen:
-                        continue
-                    seen.add(id(entry))
-                    wanted = [union(masks, slot) for slot in entry.slots]
-                    found.extend(
-                        Hit(entry.key, used, len(wanted))
-                        for used in _placed(wanted, entry.window, text.segment, entry.ordered)
-                        if entry.commas >= ANY_COMMAS or _commas(text, used) <= entry.commas
-                    )
+        for entry in self._book.complete(text)[self._number]:
+            wanted = [union(text.masks, slot) for slot in entry.slots]
+            found.extend(
+                Hit(entry.key, used, len(wanted))
+                for used in _placed(wanted, entry.window, text.segment, entry.ordered)
+                if entry.commas >= ANY_COMMAS or _commas(text, used) <= entry.commas
+            )
         return found
 
 

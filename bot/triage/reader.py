@@ -18,7 +18,7 @@ from bot.triage.languages import ENGLISH, SURELY_ENGLISH, Languages
 from bot.triage.lexicon import Encoded, Lexicon, union
 from bot.triage.numbers import add_numbers
 from bot.triage.overall import Overall
-from bot.triage.phrases import PhraseIndex
+from bot.triage.phrases import Phrasebook, PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
@@ -74,12 +74,13 @@ class Reader:
         self._region_of_site = library.region_of_site
         lexicon = Lexicon(library.vocabulary.words)
         self._lexicon = lexicon
+        book = Phrasebook(lexicon)
         findings = library.vocabulary.findings
         self._phrases: PhraseIndex[str] = PhraseIndex(
-            lexicon, ((item.id, phrase) for item in findings for phrase in item.phrases)
+            book, ((item.id, phrase) for item in findings for phrase in item.phrases)
         )
         self._hints: PhraseIndex[str] = PhraseIndex(
-            lexicon,
+            book,
             (
                 (item.id, hint)
                 for item in findings
@@ -89,10 +90,10 @@ class Reader:
             span=HINT_SPAN,
         )
         self._look_alikes: PhraseIndex[str] = PhraseIndex(
-            lexicon, ((item.id, phrase) for item in findings for phrase in item.not_phrases)
+            book, ((item.id, phrase) for item in findings for phrase in item.not_phrases)
         )
         self._named: PhraseIndex[str] = PhraseIndex(
-            lexicon,
+            book,
             (
                 (item.id, name)
                 for item in library.conditions.values()
@@ -100,11 +101,11 @@ class Reader:
             ),
         )
         self._languages = Languages(library.languages)
-        self._flags = FlagReader(library, lexicon, self._languages)
-        self._affinity = Affinity(library, lexicon)
+        self._flags = FlagReader(library, book, self._languages)
+        self._affinity = Affinity(library, book)
         self._features = Features(lexicon, library.vocabulary.words)
         self._overall = Overall(library)
-        self._intents = IntentReader(library, lexicon)
+        self._intents = IntentReader(library, book)
         self._learn(library)
         self._pain = (lexicon.idea("@pain"), lexicon.idea("@back_pain"))
         self._trouble = tuple(
