@@ -275,7 +275,7 @@ def _is_figure(text: Encoded, place: int, name: str) -> bool:
 
 def side_of(text: Encoded) -> Side | None:
     """Left, right or both, where the words stand for a side of the body."""
-    line = " ".join(word.text for word in text.words)
+    line = text.line
     if _BOTH.search(line):
         return "both"
     found: list[Side] = []

@@ -136,7 +136,7 @@ class Context:
 
 def context_of(text: Encoded) -> Context:
     """How each word of the message is said."""
-    line, starts = _line(text)
+    line, starts = text.line, _starts(text)
     spans = [
         (first, line[starts[first] : starts[last] + len(text.words[last].text)])
         for first, last in _chunks(text)
@@ -188,13 +188,13 @@ def _whole(first: int, written: str) -> int:
     return (1 << (first + written.count(" ") + 1)) - (1 << first)
 
 
-def _line(text: Encoded) -> tuple[str, list[int]]:
+def _starts(text: Encoded) -> list[int]:
     starts: list[int] = []
     at = 0
-    for word in text.words:
+    for word in text.texts:
         starts.append(at)
-        at += len(word.text) + 1
-    return " ".join(word.text for word in text.words), starts
+        at += len(word) + 1
+    return starts
 
 
 def _chunks(text: Encoded) -> list[tuple[int, int]]:

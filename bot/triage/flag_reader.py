@@ -134,13 +134,19 @@ class FlagReader:
                 self._signs_by_idea[idea].append(number)
 
     def hits(
-        self, text: Encoded, context: Context, original: str, spoken: Spoken
+        self,
+        text: Encoded,
+        context: Context,
+        alikes: Sequence[Hit[str]],
+        original: str,
+        spoken: Spoken,
     ) -> tuple[FlagHit, ...]:
         """Every flag that the message mentions, the highest level of each, urgent ones first.
 
         Args:
             text: The message.
             context: How each of its words is said.
+            alikes: Its look-alikes.
             original: The message as typed, for other languages.
             spoken: What the words one by one speak for.
         """
@@ -149,7 +155,6 @@ class FlagReader:
         unsure = self._doubtful if spoken.serene else frozenset[str]()
         calm = self._silenced if spoken.untroubled else frozenset[str]()
         unsure |= calm
-        alikes = self._look_alikes.hits(text)
         masked: dict[str, int] = {}
         for alike in alikes:
             masked[alike.key] = masked.get(alike.key, 0) | alike.used
@@ -276,9 +281,9 @@ class FlagReader:
             return level
         return min(level, TriageLevel.CLINICIAN)
 
-    def look_alikes(self, text: Encoded) -> set[str]:
-        """The flags that the message has a look-alike of, several words long."""
-        return {hit.key for hit in self._look_alikes.hits(text) if hit.size > 1}
+    def look_alikes(self, text: Encoded) -> list[Hit[str]]:
+        """What a message says that is like a flag and is none."""
+        return self._look_alikes.hits(text)
 
     def _certainty(
         self, sign: _Sign, usable: Mapping[int, int], masked: int, past: int, text: Encoded

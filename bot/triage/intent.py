@@ -135,7 +135,7 @@ class IntentReader:
         for hit in self._phrases.hits(text):
             size = max(1, hit.used.bit_count())
             scores[hit.key] = max(scores.get(hit.key, 0.0), 0.55 * size)
-        line = f" {' '.join(word.text for word in text.words)} "
+        line = f" {text.line} "
         for phrase, name in self._slight.items():
             if phrase in line:
                 scores[name] = max(scores.get(name, 0.0), WHOLE)
@@ -165,19 +165,23 @@ class IntentReader:
             return PAIN
         if said.language != "en":
             return OTHER
-        line = " ".join(word.text for word in text.words)
+        line = text.line
         if _COMMAND.search(line) and (said.symptoms < STRONG or _ORDERS.search(line)):
             return "reminder" if _REMIND.search(line) else "privacy"
-        ruled = self._ruled(text, context, said)
         if not spoken or len(text) < LEAST_WORDS:
-            return ruled
-        gains = {PAIN: PAIN_MISSED}
-        gains[ruled] = gains.get(ruled, 0.0) + (RULED_PAIN if ruled == PAIN else RULED)
-        return max(spoken, key=lambda name: (math.log(spoken[name]) + gains.get(name, 0.0), name))
+            return self._ruled(text, context, said)
+        nats = {name: math.log(share) for name, share in spoken.items()}
+        nats[PAIN] = nats.get(PAIN, 0.0) + PAIN_MISSED
+        second, first = sorted((each, name) for name, each in nats.items())[-2:]
+        if first[0] - second[0] > RULED:
+            return first[1]  # whatever the rules point to changes nothing
+        ruled = self._ruled(text, context, said)
+        nats[ruled] = nats.get(ruled, 0.0) + (RULED_PAIN if ruled == PAIN else RULED)
+        return max(spoken, key=lambda name: (nats[name], name))
 
     def _ruled(self, text: Encoded, context: Context, said: "Said") -> str:
         """The intent by phrases and telling words alone."""
-        line = " ".join(word.text for word in text.words)
+        line = text.line
         scores = self.scores(text)
         best = max(_ORDER, key=lambda name: (scores.get(name, 0.0), -_ORDER.index(name)))
         personal = bool(_PERSONAL.search(line))

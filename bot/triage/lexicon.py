@@ -62,12 +62,15 @@ _BACK_BEFORE: Final = frozenset(
 class Encoded:
     """A message as ideas with positions.
 
-    `masks` holds the positions of each idea; `segment` the mask of the sentence part around each
-    position; `known` of `content` words mean something, `spelt` of them as they stand;
-    `joined` holds the positions inside a several-word idea such as "pins and needles".
+    `texts` are its words without the breaks, `line` those in one line. `masks` holds the positions
+    of each idea; `segment` the mask of the sentence part around each position; `known` of
+    `content` words mean something, `spelt` of them as they stand; `joined` holds the positions
+    inside a several-word idea such as "pins and needles".
     """
 
     words: tuple[Word, ...]
+    texts: tuple[str, ...]
+    line: str
     stems: tuple[str, ...]
     masks: Mapping[int, int]
     segment: tuple[int, ...]
@@ -266,7 +269,8 @@ class Lexicon:
     def encode(self, text: str) -> Encoded:
         """A message as ideas with positions."""
         words = tuple(words_of(text))
-        looked = [self._look_up(word.text) for word in words]
+        texts = tuple([word.text for word in words])
+        looked = [self._look_up(word) for word in texts]
         stems = [name for name, _, _, _ in looked]
         masks: dict[int, int] = {}
         joined = 0
@@ -287,11 +291,20 @@ class Lexicon:
             for idea in ideas[:1] if no_back else ideas:
                 masks[idea] = masks.get(idea, 0) | bit
         self._join_split_words(stems, masks)
-        content = [n for n, word in enumerate(words) if word.text not in STOP_WORDS]
+        content = [n for n, word in enumerate(texts) if word not in STOP_WORDS]
         known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
         spelt = sum(1 for n in content if looked[n][3] or covered >> n & 1)
         return Encoded(
-            words, tuple(stems), masks, _segments(words), joined, known, spelt, len(content)
+            words,
+            texts,
+            " ".join(texts),
+            tuple(stems),
+            masks,
+            _segments(words),
+            joined,
+            known,
+            spelt,
+            len(content),
         )
 
     def _possible(

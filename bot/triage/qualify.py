@@ -80,7 +80,7 @@ def _by_age(hit: FlagHit, text: Encoded, quantities: Quantities) -> FlagHit:
     Source: evidence, flag/cardiac-warning (NICE CG95, CG109); a stroke sign that passed stays an
     emergency for a week.
     """
-    line = " ".join(word.text for word in text.words)
+    line = text.line
     if not _WHEN.search(line) or (_STILL.search(line) and not _OVER.search(line)):
         return hit
     days = quantities.duration_days or 1

@@ -18,7 +18,7 @@ from bot.triage.languages import ENGLISH, SURELY_ENGLISH, Languages
 from bot.triage.lexicon import Encoded, Lexicon, union
 from bot.triage.numbers import add_numbers
 from bot.triage.overall import Overall
-from bot.triage.phrases import Phrasebook, PhraseIndex
+from bot.triage.phrases import Hit, Phrasebook, PhraseIndex
 from bot.triage.qualify import qualify
 from bot.triage.rules import RULES
 from bot.triage.verbatim import VerbatimIndex
@@ -136,7 +136,8 @@ class Reader:
         quantities = quantities_of(text)
         findings, sites, _ = self._findings_in(encoded, context, quantities)
         spoken = self._spoken(encoded, context, language, facts_of(findings, sites, quantities))
-        possible = self._flags.hits(encoded, context, text if foreign else "", spoken)
+        alikes = self._flags.look_alikes(encoded)
+        possible = self._flags.hits(encoded, context, alikes, text if foreign else "", spoken)
         # What else a message says takes flags away or changes them, but never adds one.
         return self.read(text).flags if possible else ()
 
@@ -156,8 +157,10 @@ class Reader:
         findings, site_votes, verbatim = self._findings_in(encoded, context, quantities)
         facts = facts_of(findings, site_votes, quantities)
         spoken = self._spoken(encoded, context, language, facts)
+        alikes = self._flags.look_alikes(encoded)
         flags = self._qualified(
-            self._flags.hits(encoded, context, text if foreign else "", spoken),
+            self._flags.hits(encoded, context, alikes, text if foreign else "", spoken),
+            alikes,
             encoded,
             findings,
             quantities,
@@ -265,6 +268,7 @@ class Reader:
     def _qualified(
         self,
         hits: tuple[FlagHit, ...],
+        alikes: Sequence[Hit[str]],
         text: Encoded,
         findings: dict[str, State],
         quantities: Quantities,
@@ -280,7 +284,7 @@ class Reader:
             if qualified is not None:
                 kept.append(qualified)
         raised = {hit.flag for hit in hits}
-        for flag in self._flags.look_alikes(text) - raised:
+        for flag in {alike.key for alike in alikes if alike.size > 1} - raised:
             _drop(findings, flag)
         return tuple(kept)
 

@@ -89,7 +89,14 @@ class VerbatimIndex(Generic[K]):
 
     def hits(self, text: Encoded) -> list[Verbatim[K]]:
         """Every phrase that stands in the text without the end of a sentence inside."""
-        words = tuple(word.text for word in text.words)
+        words = text.texts
+        single, longer = self._single, self._longer
+        begun = [
+            (place, entry)
+            for place, two in enumerate(zip(words, (*words[1:], ""), strict=True))
+            if two in longer or two[0] in single
+            for entry in (*single.get(two[0], ()), *longer.get(two, ()))
+        ]
         return [
             Verbatim(
                 entry.key,
@@ -97,8 +104,7 @@ class VerbatimIndex(Generic[K]):
                 entry.telling << place,
                 entry.tells,
             )
-            for place, two in enumerate(zip(words, (*words[1:], ""), strict=True))
-            for entry in (*self._single.get(two[0], ()), *self._longer.get(two, ()))
+            for place, entry in begun
             if words[place : place + len(entry.words)] == entry.words
             and not _is_parted(entry, text.words[place : place + len(entry.words)])
         ]
