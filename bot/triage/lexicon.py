@@ -95,6 +95,9 @@ class Lexicon:
     ids: dict[str, int] = field(default_factory=dict)
     _single: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _multi: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = field(default_factory=dict)
+    _by_two: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]] = field(
+        default_factory=dict
+    )
     _vocabulary: set[str] = field(default_factory=set)
     _speller: Speller | None = None
     _cache: dict[str, tuple[str, tuple[int, ...], bool, bool]] = field(default_factory=dict)
@@ -125,13 +128,8 @@ class Lexicon:
                     multis[stems].add(group)
         for name, group_ids in singles.items():
             self._single[name] = (self.idea(name), *sorted(group_ids))
-        multi: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = defaultdict(list)
-        for stems, group_ids in multis.items():
-            multi[stems[0]].append((stems, tuple(sorted(group_ids))))
-        self._multi = {
-            first: sorted(entries, key=lambda entry: -len(entry[0]))
-            for first, entries in multi.items()
-        }
+        for stems, group_ids in sorted(multis.items(), key=lambda entry: -len(entry[0])):
+            self._file(stems, tuple(sorted(group_ids)))
 
     def idea(self, name: str) -> int:
         """The number of a stem, or of a group when the name starts with `@`."""
@@ -230,11 +228,17 @@ class Lexicon:
     def _expression(self, stems: tuple[str, ...]) -> int:
         """The idea of several words in a row, which messages are searched for from now on."""
         idea = self.idea(" ".join(stems))
-        entries = self._multi.setdefault(stems[0], [])
-        if all(known != stems for known, _ in entries):
-            entries.append((stems, ()))
-            entries.sort(key=lambda entry: -len(entry[0]))
+        if all(known != stems for known, _ in self._multi.get(stems[0], ())):
+            self._file(stems, ())
         return idea
+
+    def _file(self, stems: tuple[str, ...], group_ids: tuple[int, ...]) -> None:
+        """Files an expression under its first word, longest first, and under its first two."""
+        entries = self._multi.setdefault(stems[0], [])
+        entries.append((stems, group_ids))
+        entries.sort(key=lambda entry: -len(entry[0]))
+        seconds = self._by_two.setdefault(stems[0], {})
+        seconds.setdefault(stems[1], []).append((stems, group_ids))
 
     def _longest(
         self, stems: Sequence[str], place: int
@@ -310,12 +314,14 @@ class Lexicon:
     def _possible(
         self, stems: Sequence[str]
     ) -> Iterator[tuple[int, tuple[str, ...], tuple[int, ...]]]:
-        """Each expression whose first two words stand in a message, and the place of the first."""
-        standing = set(stems)
+        """Each expression whose first two words stand close, and the place of the first."""
         for place, first in enumerate(stems):
-            for expression, group_ids in self._multi.get(first, ()):
-                if expression[1] in standing:
-                    yield place, expression, group_ids
+            seconds = self._by_two.get(first)
+            if seconds:
+                for second in stems[place + 1 : place + 1 + _STEPS]:
+                    if second in seconds:
+                        for expression, group_ids in seconds[second]:
+                            yield place, expression, group_ids
 
     def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
         after = stems[place + 1] if place + 1 < len(stems) else ""
@@ -352,7 +358,7 @@ def _end_of(
     """
     at = place
     for wanted in expression[1:]:
-        for step in range(1, 4):
+        for step in range(1, _STEPS + 1):
             here = at + step
             if here >= len(stems) or (words and words[here].gap):
                 return 0
@@ -365,6 +371,9 @@ def _end_of(
             return 0
     return at + 1
 
+
+_STEPS: Final = 3
+"""How many words on the next word of an expression stands at most."""
 
 _LIGHT: Final = frozenset({"want", "need", "not", "will"})
 _BETWEEN: Final = frozenset(map(stem, STOP_WORDS)) | {

@@ -7,6 +7,7 @@ An author who writes "fine when I stop" means the whole of it, so that its own "
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from bot.text.normalise import Word, words_of
@@ -93,7 +94,7 @@ class VerbatimIndex(Generic[K]):
         single, longer = self._single, self._longer
         begun = [
             (place, entry)
-            for place, two in enumerate(zip(words, (*words[1:], ""), strict=True))
+            for place, two in enumerate(zip_longest(words, words[1:], fillvalue=""))
             if two in longer or two[0] in single
             for entry in (*single.get(two[0], ()), *longer.get(two, ()))
         ]

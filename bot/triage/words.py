@@ -7,7 +7,7 @@ soon to be seen. Here only its sums are made, so that a reading stays quick.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -71,7 +71,11 @@ class WordWeights:
     def __init__(self, weights: Weights) -> None:
         self._rows = Rows(weights.features, len(weights.bias))
         self._bias = tuple(each * _HUNDREDTH for each in weights.bias)
-        self._classes = weights.classes
+        self._places: dict[str, tuple[tuple[str, ...], int]] = {}
+        start = 0
+        for name, classes in weights.classes.items():
+            self._places[name] = tuple(classes), start
+            start += len(classes)
 
     def spoken(self, told: AbstractSet[str]) -> Spoken:
         """What the features of a message speak for."""
@@ -81,27 +85,30 @@ class WordWeights:
         # Long messages must not speak louder than short ones.
         scale = 1 / math.sqrt(length) if length else 0.0
         nats = [bias + scale * each for bias, each in zip(self._bias, sums, strict=True)]
-        by_list: dict[str, dict[str, float]] = {}
-        start = 0
-        for name, classes in self._classes.items():
-            by_list[name] = dict(zip(classes, nats[start : start + len(classes)], strict=True))
-            start += len(classes)
-        conditions = by_list.get(CONDITIONS, {})
-        mean = sum(conditions.values()) / max(1, len(conditions))
-        dangers = _likely(by_list.get(DANGERS, {}))
+        conditions, above = self._told(CONDITIONS, nats)
+        mean = sum(above) / max(1, len(above))
+        dangers = _likely(*self._told(DANGERS, nats))
         dangers.pop(NO_DANGER, None)
         return Spoken(
-            {name: each - mean for name, each in conditions.items()},
+            dict(zip(conditions, [each - mean for each in above], strict=True)),
             dangers,
-            _likely(by_list.get(INTENTS, {})),
-            {name: 1 / (1 + math.exp(-each)) for name, each in by_list.get(LEVELS, {}).items()},
+            _likely(*self._told(INTENTS, nats)),
+            {
+                name: 1 / (1 + math.exp(-each))
+                for name, each in zip(*self._told(LEVELS, nats), strict=True)
+            },
         )
 
+    def _told(self, name: str, nats: Sequence[float]) -> tuple[tuple[str, ...], Sequence[float]]:
+        """The classes of a list and the nats of each."""
+        classes, start = self._places.get(name, ((), 0))
+        return classes, nats[start : start + len(classes)]
 
-def _likely(nats: Mapping[str, float]) -> dict[str, float]:
+
+def _likely(classes: Sequence[str], nats: Sequence[float]) -> dict[str, float]:
     if not nats:
         return {}
-    most = max(nats.values())
-    shares = {name: math.exp(each - most) for name, each in nats.items()}
-    whole = sum(shares.values())
-    return {name: share / whole for name, share in shares.items()}
+    most = max(nats)
+    shares = [math.exp(each - most) for each in nats]
+    whole = sum(shares)
+    return dict(zip(classes, [share / whole for share in shares], strict=True))
