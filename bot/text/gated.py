@@ -18,7 +18,10 @@ class Gated(NamedTuple):
 
     def may_match(self, text: str) -> bool:
         """True when one of the words stands in the text."""
-        return any(word in text for word in self.words)
+        for word in self.words:  # noqa: SIM110  # a generator takes several times as long
+            if word in text:
+                return True
+        return False
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""

@@ -4,10 +4,10 @@ A part ("shin") with an aspect ("inside", "bottom third") gives a place although
 the words. What the words leave open is kept as weights over places that add up to 1.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from bot.text.gated import gated
 from bot.text.normalise import words_of
 from bot.text.stem import stem
 from bot.triage.body_parts import ASPECTS, FIGURES, MEETING, PARTS, PLACES, PRAISE, Weights
@@ -28,11 +28,12 @@ _RIGHT_NOT_SIDE: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _SIDED: Final = frozenset(["side", "leg", "one", "foot", "knee", "calf"])
-_BOTH: Final = re.compile(
+_BOTH: Final = gated(
+    "both|bilateral|left and right|right and left|each ",
     r"\bboth (?:my |the |of my |sides|of them)"
     r"|\bboth (?:knees|legs|feet|heels|calves|shins|ankles|hips|achilles|quads|hamstrings)"
     r"|\bboth (?:thighs|arches|sides|groins)|\bbilateral|\bleft and right|\bright and left"
-    r"|\beach (?:side|leg|foot|knee)|\bon both"
+    r"|\beach (?:side|leg|foot|knee)|\bon both",
 )
 _NEAR: Final = frozenset(
     ["near", "towards", "toward", "around", "by", "to", "into", "down", "up", "from", "above"]
@@ -81,6 +82,8 @@ def _find(
 ) -> list[tuple[int, int, str]]:
     """Start, end and name of each expression of a table, longest first, none inside another."""
     found: list[tuple[int, int, str]] = []
+    if table.keys().isdisjoint(stems):
+        return found
     place = 0
     while place < len(stems):
         for expression, name in table.get(stems[place], ()):
@@ -278,13 +281,12 @@ def side_of(text: Encoded) -> Side | None:
     line = text.line
     if _BOTH.search(line):
         return "both"
-    found: list[Side] = []
-    for place, word in enumerate(text.words):
-        if word.text == "left" and _is_left(text, place):
-            found.append("left")
-        elif word.text == "right" and _is_right(text, place):
-            found.append("right")
-    return found[0] if found else None
+    for place, word in enumerate(text.texts):
+        if word == "left" and _is_left(text, place):
+            return "left"
+        if word == "right" and _is_right(text, place):
+            return "right"
+    return None
 
 
 _OWNED: Final = frozenset({"my", "the", "on", "in"})

@@ -4,6 +4,7 @@
 import math
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.content.library import Library
@@ -119,9 +120,10 @@ class IntentReader:
         self._phrases: PhraseIndex[str] = PhraseIndex(
             book, (one for one in entries if one not in slight)
         )
-        self._slight = {
-            f" {' '.join(w.text for w in words_of(phrase))} ": name for name, phrase in slight
-        }
+        self._slight: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for name, phrase in slight:
+            first, second, *_ = texts = [word.text for word in words_of(phrase)]
+            self._slight.setdefault((first, second), []).append((f" {' '.join(texts)} ", name))
         self._running = tuple(lexicon.idea(group) for group in ("@run", "@race"))
         self._names: dict[int, list[str]] = {}
         for name, ideas in words.items():
@@ -136,9 +138,10 @@ class IntentReader:
             size = max(1, hit.used.bit_count())
             scores[hit.key] = max(scores.get(hit.key, 0.0), 0.55 * size)
         line = f" {text.line} "
-        for phrase, name in self._slight.items():
-            if phrase in line:
-                scores[name] = max(scores.get(name, 0.0), WHOLE)
+        for two in pairwise(text.texts):
+            for phrase, name in self._slight.get(two, ()):
+                if phrase in line:
+                    scores[name] = max(scores.get(name, 0.0), WHOLE)
         masks: dict[str, int] = {}
         for idea, mask in text.masks.items():
             for name in self._names.get(idea, ()):
@@ -183,7 +186,7 @@ class IntentReader:
         """The intent by phrases and telling words alone."""
         line = text.line
         scores = self.scores(text)
-        best = max(_ORDER, key=lambda name: (scores.get(name, 0.0), -_ORDER.index(name)))
+        best = max(_ORDER, key=lambda name: scores.get(name, 0.0))  # the first of equals
         personal = bool(_PERSONAL.search(line))
         asks = context.asking or said.asked
         requests = asks or bool(_REQUEST.search(line))
