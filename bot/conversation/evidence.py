@@ -24,6 +24,9 @@ SIGNS: Final = "signs."
 SPREADS: Final = "spreads"
 """Slot for the places that a pain spreads to, besides the one where it hurts most."""
 
+UNCLEAR: Final = "unclear"
+"""Slot for the findings that a first message perhaps told, to be asked about."""
+
 MAIN_PLACE: Final = 2 / 3
 """What the place where it hurts most counts when the pain spreads to others, of 1. Our choice."""
 

@@ -10,6 +10,7 @@ from bot.content.predicate import Value
 from bot.conversation.evidence import (
     SAFETY,
     SIGNS,
+    UNCLEAR,
     derived,
     evidence_from,
     flag_of_item,
@@ -21,7 +22,7 @@ from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question, condition, question_of
 from bot.triage.facts import Evidence, ScoredQuestion
 from bot.triage.model import TriageModel
-from bot.triage.question import LEAST_GAIN
+from bot.triage.question import LEAST_GAIN, answered_by
 
 BUNDLE: Final = 5
 """Safety items in one question: more do not fit a phone's screen together with the buttons."""
@@ -126,6 +127,9 @@ class TriageQuestioner:
     def _best(self, of: str, facts: Mapping[str, Value], stop_when: str | None) -> str | None:
         evidence = evidence_from(self._library, facts)
         asked = asked_about(self._library, facts)
+        unclear = self._unclear(facts, evidence, asked) if of == ADVICE else []
+        if unclear:
+            return SIGNS + "+".join(unclear)
         following = self._model.next_question(evidence, asked, stop_when=stop_when)
         if following is None and stop_when == "clear":
             return None
@@ -146,6 +150,22 @@ class TriageQuestioner:
                 gains[slot] = self._model.worth(evidence, answered)
         best = max(gains, key=lambda slot: gains[slot], default=None)
         return best if best is not None and gains[best] >= LEAST_GAIN else None
+
+    def _unclear(
+        self, facts: Mapping[str, Value], evidence: Evidence, asked: Collection[str]
+    ) -> list[str]:
+        """The findings that the first message perhaps told, and others to fill their list."""
+        heard = facts.get(UNCLEAR)
+        open_ = [
+            str(name)
+            for name in (heard if isinstance(heard, tuple) else ())
+            if name in self._library.findings and name not in asked
+        ]
+        answered = answered_by(self._library.findings, evidence)
+        first = next((name for name in open_ if name not in answered), None)
+        if first is None:
+            return []
+        return self._signs(evidence, asked, ScoredQuestion(first, 0.0, harm=True))
 
     def _signs(
         self, evidence: Evidence, asked: Collection[str], first: ScoredQuestion

@@ -126,9 +126,19 @@ class Speller:
         if not near:
             return None
         hits = process.extract(
-            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=4
+            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=8
         )
         if not hits:
             return None
-        best = min(hits, key=lambda hit: (hit[1], hit[0][0] != word[0], -len(hit[0]), hit[0]))
+        letters = sorted(word)
+        best = min(
+            hits,
+            key=lambda hit: (
+                hit[1],
+                sorted(hit[0]) != letters,  # two letters swapped is the commonest slip
+                hit[0][0] != word[0],
+                -len(hit[0]),
+                hit[0],
+            ),
+        )
         return best[0] if best[1] < limit or best[0][0] == word[0] or best[1] == 1 else None

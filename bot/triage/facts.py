@@ -40,7 +40,9 @@ class Reading:
     words leave open ("heel" may be under or behind it). `affinity` is how much the plain wording
     speaks for a condition, in nats, apart from the findings. `understood` is the share of content
     words that meant something, 0 to 1. `doubted` are the findings not told word for word in a
-    message far from any danger; `worded` is how soon to be seen by the plain wording, short of one.
+    message far from any danger; `unclear` are those that would have made a calm message urgent by
+    themselves, and are asked about before they count; `worded` is how soon to be seen by the plain
+    wording, short of a danger.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Reading:
     affinity: Mapping[str, float] = field(default_factory=dict)
     understood: float = 0.0
     doubted: frozenset[str] = frozenset()
+    unclear: tuple[str, ...] = ()
     worded: LevelWord | None = None
 
     @property

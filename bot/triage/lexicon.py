@@ -46,6 +46,9 @@ NEGATORS: Final = frozenset(
     no not never without none cannot nothing nor neither denies deny zero absent minus non
     """.split()  # noqa: SIM905
 )
+_ALSO_MISSPELT: Final = ("unable", "couldnt")
+"""Words that stand for others ("cannot"), which the vocabulary therefore does not have."""
+
 _BACK_AFTER: Final = frozenset(
     ["to", "into", "in", "from", "at", "running", "then", "when", "up", "off", "again"]
 )
@@ -149,7 +152,14 @@ class Lexicon:
     def close(self) -> None:
         """Ends the learning: from here on unknown words are corrected."""
         self._speller = Speller(
-            (word for word in self._vocabulary if word not in STOP_WORDS or len(word) > SHORTEST),
+            (
+                *(
+                    word
+                    for word in self._vocabulary
+                    if word not in STOP_WORDS or len(word) > SHORTEST
+                ),
+                *_ALSO_MISSPELT,
+            ),
             COMMON_WORDS | STOP_WORDS,
         )
         self._cache.clear()
@@ -260,7 +270,7 @@ class Lexicon:
                 if not is_known:
                     right = self._speller.correct(word)
                     if right:
-                        name, is_known = stem(right), True
+                        name, is_known = stem(words_of(right)[0].text), True
             ideas = self._single.get(name)
             if ideas is None:
                 ideas = (self.ids[name],) if name in self.ids else ()

@@ -153,13 +153,14 @@ class Overall:
         verbatim: Collection[str],
         *,
         serene: bool,
-    ) -> None:
-        """Takes out what alone makes a message urgent that is calm in all its words.
+    ) -> tuple[str, ...]:
+        """Takes out what alone makes a message urgent that is calm in all its words; gives it back.
 
         Such a finding was misread perhaps ("like a mallet hit my heel"), unless one of its phrases
         stands there word for word; "locked" and "slapping" are misread even then, in a message that
         is serene. In the conversation it is asked about.
         """
+        doubted: list[str] = []
         told = Evidence(findings=findings, site_weights=sites, quantities=quantities)
         for flag, rule in RULES:
             if flag not in self._urgent or not _is_urgent(rule, told):
@@ -171,7 +172,9 @@ class Overall:
                 others = {other: findings[other] for other in findings if other != name}
                 if not _is_urgent(rule, replace(told, findings=others)):
                     del findings[name]
+                    doubted.append(name)
                     break
+        return tuple(doubted)
 
 
 def _is_urgent(rule: Rule, evidence: Evidence) -> bool:

@@ -201,13 +201,17 @@ class Reader:
         for site in sites[:1]:
             if weights[site] >= CLEAR_SITE:
                 findings[site] = "present"
+        unclear: tuple[str, ...] = ()
         if spoken.calm:
-            self._overall.doubt(findings, weights, quantities, verbatim, serene=spoken.serene)
+            unclear = self._overall.doubt(
+                findings, weights, quantities, verbatim, serene=spoken.serene
+            )
         return Reading(
             text=text,
             intent=intent,
             language=language,
             findings=findings if language == ENGLISH else {},
+            unclear=unclear if language == ENGLISH else (),
             sites=sites,
             site_weights=weights,
             regions=tuple(

@@ -186,7 +186,8 @@ def _planted(phrase: str) -> str:
 
 def _reads(model: TriageModel, library: Library, key: str, text: str) -> bool:
     found = model.read(text)
-    known = {*found.findings, *found.site_weights}
+    # What would make a calm message urgent by itself was heard, and is asked about.
+    known = {*found.findings, *found.site_weights, *found.unclear}
     implied = {name for one in known for name in library.findings[one].implies}
     return key in known | implied
 
