@@ -120,11 +120,10 @@ class Runner:
         """The choices that answer a question; several for a several-choice one."""
         slot = question.slot
         known = slot not in {"region", "site", "foot_part", "hip_part"}
-        whole = known and not slot.startswith(SIGNS)
-        if whole and question.not_sure and self.leaves_out(slot):
-            return (NOT_SURE,)
         if slot.startswith(SAFETY):
             return self._safety(question)
+        if known and not slot.startswith(SIGNS) and question.not_sure and self.leaves_out(slot):
+            return (NOT_SURE,)
         if slot.startswith(SIGNS):
             signs = (name for name in question.choices if not self.leaves_out(name))
             return tuple(name for name in signs if self.has(name)) or (NONE,)
@@ -141,6 +140,8 @@ class Runner:
     def _safety(self, question: Question) -> tuple[str, ...]:
         items = question.slot.removeprefix(SAFETY).split("+")
         met = tuple(item for item in items if self._is_met(item))
+        if met and question.not_sure and self.leaves_out(question.slot):
+            return (NOT_SURE,)
         if len(items) == 1:
             return ("yes" if met else "no",)
         return met[:1] or (NONE,)

@@ -44,6 +44,10 @@ SITE_CERTAIN_FROM: Final = 0.7
 
 LONG_DAYS: Final = 42
 
+PERHAPS_DAYS: Final = 41
+"""What "not sure" about how long it has hurt counts as for the level, in days: long enough for a
+therapist to look at it, short of what makes it a case for a doctor. Our choice."""
+
 DURATIONS: Final = {
     "days": (6, "days", None),
     "weeks_1_2": (14, "weeks", 7),
@@ -214,6 +218,8 @@ def _quantities(facts: Mapping[str, Value]) -> Quantities:
         for slot, field in _QUANTITIES.items()
         if isinstance(value := facts.get(slot), int | float)
     }
+    if facts.get("duration") == NOT_SURE:
+        numbers.setdefault("duration_days", PERHAPS_DAYS)
     lasting = DURATIONS.get(str(facts.get("duration")))
     if lasting is not None and lasting[2] is not None:
         numbers.setdefault("duration_days", lasting[2])
@@ -311,7 +317,7 @@ def _of_signs(library: Library, slot: str, value: Value) -> Iterator[tuple[str, 
         if not isinstance(value, tuple):
             yield name, "unsure"
         else:
-            yield name, "present" if name in value else "absent"
+            yield name, "present" if name in value else "unticked"
 
 
 def _polarity(value: Value) -> Polarity:

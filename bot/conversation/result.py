@@ -10,7 +10,7 @@ from bot.content.terms import TriageLevel, duration_days
 from bot.conversation.appraisal import Appraisal
 from bot.conversation.state import Result
 from bot.conversation.texts import Texts, lines, paragraphs
-from bot.triage.facts import Evidence
+from bot.triage.facts import DENIED, Evidence
 
 SHOWN: Final = 3
 """Possibilities in a result; more would not help a person decide anything."""
@@ -83,7 +83,7 @@ def _reasons(library: Library, evidence: Evidence, findings: Sequence[str]) -> l
         if finding is None:
             continue
         polarity = evidence.findings.get(name)
-        clause = finding.says_not if polarity == "absent" else finding.says
+        clause = finding.says_not if polarity in DENIED else finding.says
         if clause and clause not in said:
             said.append(clause)
     return said

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from bot.content.knowledge import Condition
 from bot.content.library import Library
 from bot.content.terms import FREQUENCY, TriageLevel
-from bot.triage.facts import Evidence, Match, State
+from bot.triage.facts import DENIED, Evidence, Match, State
 
 LEAST_SHARE: Final = 0.02
 """The smallest share of 100 running injuries that counts, so that a rare thing can still be
@@ -33,6 +33,9 @@ FURTHER_KIN: Final = 0.55
 ELSEWHERE: Final = 0.7
 """What is left of "never" for a place that a condition does not have, where the person named one
 place; less where the words leave several places of a region open, as none of them is another's."""
+
+ELSEWHERE_ANSWERED: Final = 0.1
+"""The same for a place that was an answer to the question where it hurts: it is no misreading."""
 
 FAR: Final = -1.5
 FAR_WORDS: Final = 0.5
@@ -93,6 +96,10 @@ _KIN_OF: Final = {name: index for index, kin in enumerate(_KIN) for name in kin}
 KEPT_PLACES: Final = 2000
 """Mixtures of places whose sums are kept."""
 
+NOTICED: Final = 0.75
+"""How often somebody ticks a sign of a list that is there: what is passed over may be so. Our
+choice."""
+
 _CERTAIN: Final = 0.99
 
 
@@ -133,7 +140,7 @@ class Tables:
             if item.triage.not_ruled_out not in {None, "self-care"}
         )
         """The conditions that count also when they cannot be ruled out, with the level for that."""
-        self._places: dict[tuple[tuple[str, float], ...], tuple[float, ...]] = {}
+        self._places: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._rates: dict[str, tuple[float | None, ...]] = {}
         self._common: dict[str, float] = {}
         self._weighed: dict[tuple[str, State], Weighed] = {}
@@ -216,6 +223,8 @@ class Tables:
                     nats.append(0.0)
                 elif state == "present":
                     nats.append(math.log(rate / common))
+                elif state == "unticked":
+                    nats.append(math.log((1 - NOTICED * rate) / (1 - NOTICED * common)))
                 else:
                     nats.append(math.log(max(0.02, 1 - rate) / (1 - common)))
             known = Weighed(finding, _KIN_OF.get(finding, -1), tuple(nats))
@@ -239,7 +248,7 @@ class Tables:
         for name, state in evidence.findings.items():
             if state == "unsure" or name.startswith("site.") or name not in self._findings:
                 continue
-            if state == "absent" and (name in implied or name.partition(".")[0] in self.exclusive):
+            if state in DENIED and (name in implied or name.partition(".")[0] in self.exclusive):
                 continue
             if state == "present" and name in implied and self._covered(name, evidence):
                 continue
@@ -263,23 +272,25 @@ class Tables:
             if name.startswith("site.") and state == "present"
         ]
         soft = dict(evidence.site_weights)
+        elsewhere = ELSEWHERE
         if said and not (soft and set(said) <= set(soft)):
+            elsewhere = ELSEWHERE if soft else ELSEWHERE_ANSWERED
             soft = dict.fromkeys(said, 1.0 / len(said))
         if not soft:
             return None
-        key = tuple(soft.items())
+        key = (elsewhere, *soft.items())
         known = self._places.get(key)
         if known is None:
             if len(self._places) >= KEPT_PLACES:
                 self._places.clear()
-            known = self._places[key] = self._nats_of_places(soft)
+            known = self._places[key] = self._nats_of_places(soft, elsewhere)
         return known
 
-    def _nats_of_places(self, soft: Mapping[str, float]) -> tuple[float, ...]:
+    def _nats_of_places(self, soft: Mapping[str, float], most: float) -> tuple[float, ...]:
         whole = sum(soft.values())
         common = sum(part * self.background(site) for site, part in soft.items()) / whole
         likely = [0.0] * len(self.conditions)
-        elsewhere = ELSEWHERE * max(soft.values()) / whole
+        elsewhere = most * max(soft.values()) / whole
         for site, part in soft.items():
             for index, rate in enumerate(self.rates(site)):
                 if rate is None:
@@ -299,6 +310,12 @@ class Tables:
             if name.startswith("site.") and state == "absent" and name in self._findings
         ]
         flagged = self._flag_nats(evidence)
+        if flagged and place is not None:
+            # A danger that is met was not asked about because of the place.
+            place = tuple(
+                max(FAR, far) if name in flagged else far
+                for far, name in zip(place, self.conditions, strict=True)
+            )
         nats = _damped(telling, len(self.conditions))
         for more in (_damped(absent_sites, len(nats)) if absent_sites else None, place):
             if more is not None:

@@ -9,7 +9,11 @@ from typing import Final, Literal, NamedTuple
 from bot.content.terms import LevelWord, TriageLevel
 from bot.text.quantities import Quantities
 
-State = Literal["present", "absent", "unsure"]
+State = Literal["present", "absent", "unsure", "unticked"]
+"""What was said of a finding; "unticked" was passed over in a list, which denies it less surely."""
+
+DENIED: Final[frozenset[State]] = frozenset({"absent", "unticked"})
+"""What was said of a finding that is not there."""
 Side = Literal["left", "right", "both"]
 Certainty = Literal["raise", "ask"]
 About = Literal["self", "other"]

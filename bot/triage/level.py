@@ -36,7 +36,8 @@ TOLD_PLAINLY: Final = frozenset(
 """Conditions that become urgent by everyday words: "walking", "at night", "a limp"."""
 
 LEAST_LEAD: Final = 0.12
-"""Below this probability nothing leads, and a pain that fits nothing known is for a therapist."""
+"""Below this probability nothing leads, and a pain that fits nothing known is for a therapist; so
+is one of which no sign is told at all."""
 
 
 def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
@@ -125,7 +126,7 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     reasons: list[Reason] = []
     most = max(chances)
     lead = library.conditions[tables.conditions[chances.index(most)]]
-    if most >= LEAST_LEAD:
+    if most >= LEAST_LEAD and not _fits_nothing(evidence):
         reasons.extend(_of_leader(lead, evidence))
     else:
         reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
@@ -134,6 +135,16 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
         if chances[index] >= NOT_RULED_OUT[level] and tables.lists_site(name, evidence.site_ids):
             reasons.append(Reason("not_ruled_out", name, level))
     return reasons
+
+
+def _fits_nothing(evidence: Evidence) -> bool:
+    """True when lists of signs were shown and none of any was ticked, nor told before."""
+    signs = {
+        state
+        for name, state in evidence.findings.items()
+        if name.partition(".")[0] not in {"site", "age"}
+    }
+    return "unticked" in signs and "present" not in signs
 
 
 def _of_leader(condition: Condition, evidence: Evidence) -> list[Reason]:

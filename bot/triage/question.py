@@ -8,7 +8,7 @@ from bot.content.knowledge import Finding
 from bot.content.library import Library
 from bot.content.terms import FREQUENCY, TriageLevel
 from bot.triage.differential import Tables
-from bot.triage.facts import Evidence, Match, ScoredQuestion
+from bot.triage.facts import DENIED, Evidence, Match, ScoredQuestion
 from bot.triage.level import verdict_of_rules, verdict_on
 
 LEAST_GAIN: Final = 0.14
@@ -171,7 +171,7 @@ def answered_by(findings: Mapping[str, Finding], evidence: Evidence) -> set[str]
             known.update(item.implies)
             known.update(item.excludes)
     for item in findings.values():
-        if any(evidence.findings.get(name) == "absent" for name in item.implies):
+        if any(evidence.findings.get(name) in DENIED for name in item.implies):
             known.add(item.id)
     return known
 

@@ -3,12 +3,16 @@
 import pytest
 
 from bot.content.predicate import Value
+from bot.content.terms import TriageLevel
 from bot.conversation.evidence import (
     DURATIONS,
     derived,
     duration_of,
     evidence_from,
 )
+from bot.conversation.questioner import TriageQuestioner
+from bot.conversation.texts import Texts
+from bot.dialog.log import NOT_SURE
 from bot.triage.facts import Evidence, Match
 from tests.transcripts.library import real_library, real_model
 
@@ -52,6 +56,29 @@ def test_a_choice_counts_with_its_fewest_days(choice: str) -> None:
 def test_a_number_that_was_told_counts_before_the_choice() -> None:
     assert told({**KNEE, "duration_days": 21.0}).quantities.duration_days == 21
     assert derived(real_library(), {"duration_days": 21.0})["duration"] == "weeks_2_4"
+
+
+def test_not_sure_how_long_counts_as_long_enough_for_a_therapist() -> None:
+    ticked: dict[str, Value] = {
+        "site": "knee_front",
+        "pain.stairs_down": "yes",
+        "pain.squat": "yes",
+    }
+    model = real_model()
+
+    assert model.verdict(told(ticked)).level == TriageLevel.SELF_CARE
+    assert model.verdict(told({**ticked, "duration": NOT_SURE})).level == TriageLevel.THERAPIST
+
+
+def test_what_a_first_message_perhaps_told_is_asked_about_first() -> None:
+    questioner = TriageQuestioner(real_library(), real_model(), Texts(real_library()))
+    facts = derived(real_library(), {"site": "heel_back", "unclear": ("event.kicked_feeling",)})
+
+    slot = questioner.best("advice", facts, "clear")
+    assert slot is not None
+    assert "event.kicked_feeling" in slot.removeprefix("signs.").split("+")
+    after = questioner.best("advice", {**facts, slot: ("none",)}, "clear") or ""
+    assert "event.kicked_feeling" not in after
 
 
 def test_a_pain_that_comes_back_is_for_a_therapist() -> None:

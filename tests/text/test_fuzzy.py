@@ -36,3 +36,11 @@ def test_known_words_need_no_correction() -> None:
 
 def test_short_words_may_hold_no_mistake() -> None:
     assert [most_mistakes(word) for word in ("hip", "knee", "achille")] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("wekes", "weeks"), ("otuer", "outer")])
+def test_two_letters_swapped_lead_to_the_word_with_the_same_letters(
+    written: str, meant: str
+) -> None:
+    speller = Speller(["wakes", "weeks", "other", "outer", "water"])
+    assert speller.correct(written) == meant

@@ -48,7 +48,7 @@ FINDINGS = [
     "risk.periods_missed",
     "age.55_plus",
 ]
-STATES: st.SearchStrategy[State] = st.sampled_from(("present", "absent", "unsure"))
+STATES: st.SearchStrategy[State] = st.sampled_from(("present", "absent", "unsure", "unticked"))
 
 
 @settings(max_examples=150, deadline=None)
@@ -83,6 +83,33 @@ def test_not_sure_is_neutral_for_the_ranking(model: TriageModel) -> None:
     assert model.differential(Evidence(known)) == model.differential(
         Evidence({**known, "pain.squat": "unsure"})
     )
+
+
+def test_what_is_passed_over_in_a_list_speaks_less_than_what_is_denied(model: TriageModel) -> None:
+    tables = model.tables
+    place = tables.conditions.index("patellofemoral-pain")
+    denied, passed_over = (
+        tables.weighed("pain.stairs_down", state).nats[place] for state in ("absent", "unticked")
+    )
+
+    assert denied < passed_over < 0
+
+
+def test_a_place_that_was_an_answer_leaves_nothing_of_another_place(model: TriageModel) -> None:
+    tapped = model.differential(Evidence({"site.foot_top": "present"}))
+    knee = next(match for match in tapped if match.condition == "iliotibial-band-syndrome")
+    foot = next(match for match in tapped if match.condition == "metatarsal-stress-fracture")
+
+    assert knee.score < foot.score / 10
+
+
+def test_a_pain_with_none_of_the_signs_shown_is_for_a_therapist(model: TriageModel) -> None:
+    known: Mapping[str, State] = {"site.knee_front": "present"}
+    signs: tuple[str, ...] = ("pain.night", "sign.locked", "pain.bone_spot")
+    passed_over: Mapping[str, State] = {**known, **dict.fromkeys(signs, "unticked")}
+
+    assert model.verdict(Evidence(known)).level == TriageLevel.SELF_CARE
+    assert model.verdict(Evidence(passed_over)).level == TriageLevel.THERAPIST
 
 
 def test_a_flag_raised_is_never_below_its_level(model: TriageModel, library: Library) -> None:
