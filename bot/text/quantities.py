@@ -64,16 +64,16 @@ _RATE_BEFORE: Final = re.compile(
     r"(?:\d|km|kms|k|mi|miles?|mins?|times?|runs?|days?|hours?|once|twice|x)\s+$"
 )
 _SEVERITY: Final = gated(
-    "/|out of|pain ",
-    r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*)(?:10|ten)\b"
-    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten) out of (?:10|ten)\b"
+    "/|out|pain ",
+    r"\b(10|\d)(?:\s*(?:-|to)\s*(10|\d))?\s*(?:/\s*|out of\s*|outt?a\s*)(?:10|ten)\b"
+    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten) (?:out of|outt?a) (?:10|ten)\b"
     r"|\bpain (?:is |level |about |around |at |of )*(?:a )?(10|\d)\b(?!\s*(?:km|k|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d))",
 )
 _AGE: Final = (
     re.compile(r"\b(\d{1,2})\s*-?\s*(?:years?|yrs?|yo)\b\.?\s*-?\s*(?:old|of age)\b"),
     re.compile(r"\b(\d{1,2})\s*-?\s*(?:yo|y/o|yrs? old|year-old)\b"),
     re.compile(r"\b(?:i'?m|i am|im|aged?|turned|turning|he'?s|she'?s|he is|she is)\s+(?:now |just |only |nearly |almost )?(\d{1,2})\b(?!\s*(?:/|:|%|km|k\b|mi|min|day|week|wk|month|hour|hr|m\b|\.\d|kg|lb|st\b|stone|weeks|out of|x\b))"),
-    re.compile(r"\b(?:son|daughter|kid|child|boy|girl|nephew|niece|brother|sister|mum|mom|dad|father|mother|wife|husband|partner)\s*(?:,|\(|is|who is|aged|who's|'s)*\s*(\d{1,2})\b(?!\s*(?:/|:|%|km|k\b|mi|min|day|week|month|hour|m\b))"),
+    re.compile(r"\b(?:son|daughter|grandson|granddaughter|kid|child|boy|girl|lad|lass|fella|fellow|youngster|nipper|nephew|niece|brother|sister|mum|mom|dad|father|mother|wife|husband|partner)\s*(?:,|\(|is|who is|aged|who's|'s)*\s*(\d{1,2})\b(?!\s*(?:/|:|%|km|k\b|mi|min|day|week|month|hour|m\b))"),
     re.compile(r"(?:^|[.!?]\s*)(\d{2})\s*(?:,|y\b|yrs?\b|(?:and|year old)\b|[mf]\b|male\b|female\b|/[mf]\b|[mf],)"),
     re.compile(r"\b(?:m|f|male|female|woman|man)\s*,?\s*(\d{2})\b(?!\s*(?:km|k\b|mi|min|:|/))"),
 )  # fmt: skip
@@ -131,9 +131,24 @@ _RECURS: Final = (
         "like |as ",
         rf"\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:{_MONTHS})\b",
     ),
+    gated("round ", r"\bround (?:two|three|four|2|3|4)\b(?! (?:of|at))"),
+    gated(
+        "again",
+        r"\b(?:pulled|tweaked|strained|sprained|rolled|twanged|pinged|flared(?: up)?|tore|torn|gone|went)(?: (?:it|(?:my|the|this|that) (?:\w+ )?\w+))? again\b",
+    ),
     gated("keep", r"\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"),
 )
 """A pain that comes back, by how it is counted: "third pull since January"."""
+
+_ILL: Final = gated(
+    "temp|fever|rigor|shiver|chills|thermometer|flu|ill|sick|degrees",
+    r"\b(?:temp\w*|fever\w*|rigors?|shiver\w*|chills|thermometer|flu|ill|sick|degrees)\b",
+)
+_TEMPERATURE: Final = gated(
+    "#",
+    r"\b(?:38\.[1-9]|39\.\d|40\.\d|41\.\d|10[1-5](?:\.\d)?(?= ?(?:f\b|degrees|fever)))(?! ?(?:km|k\b|mi|min|m\b|kg|lb|%|s\b))\b",
+)
+"""A fever by its degrees, where the message also has a word for being ill: 38.9, or 102 F."""
 
 _COUNTS: Final = {
     "once": 1,
@@ -159,6 +174,8 @@ class Quantities:
         distance_km: Any other distance named: where the pain starts, or the run it came in.
         runs_a_week: Runs in a week.
         recurs: The trouble is counted as one of several, or comes back.
+        feverish: A body temperature of more than 38 degrees Celsius is told, or of more than 100.4
+            Fahrenheit.
     """
 
     severity: int | None = None
@@ -168,6 +185,7 @@ class Quantities:
     distance_km: float | None = None
     runs_a_week: int | None = None
     recurs: bool = False
+    feverish: bool = False
 
 
 def quantities_of(text: str) -> Quantities:
@@ -185,6 +203,7 @@ def quantities_of(text: str) -> Quantities:
         distance_km=distance,
         runs_a_week=_count(runs.group(1)) if runs else None,
         recurs=any(pattern.search(even) for pattern in _RECURS),
+        feverish=bool(_ILL.search(even) and _TEMPERATURE.search(even)),
     )
 
 

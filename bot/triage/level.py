@@ -127,7 +127,8 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     most = max(chances)
     lead = library.conditions[tables.conditions[chances.index(most)]]
     if most >= LEAST_LEAD and not _fits_nothing(evidence):
-        reasons.extend(_of_leader(lead, evidence))
+        fits = not evidence.site_ids or tables.lists_site(lead.id, evidence.site_ids)
+        reasons.extend(_of_leader(lead, evidence, fits=fits))
     else:
         reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
     for index, level in tables.serious:
@@ -147,12 +148,13 @@ def _fits_nothing(evidence: Evidence) -> bool:
     return "unticked" in signs and "present" not in signs
 
 
-def _of_leader(condition: Condition, evidence: Evidence) -> list[Reason]:
+def _of_leader(condition: Condition, evidence: Evidence, *, fits: bool) -> list[Reason]:
+    """What the condition that leads demands; its own dangers only where it is at its place."""
     reasons = [Reason("condition", condition.id, TriageLevel.of(condition.triage.level))]
     after = condition.triage.therapist_after
     if after and (evidence.quantities.duration_days or 0) > duration_days(after)[1]:
         reasons.append(Reason("raise", condition.id, TriageLevel.THERAPIST))
-    for raising in condition.triage.raises:
+    for raising in condition.triage.raises if fits else ():
         met = {finding for finding in raising.findings if evidence.present(finding)}
         if met:
             level = TriageLevel.of(raising.level)

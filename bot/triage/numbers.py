@@ -51,6 +51,8 @@ def add_numbers(
             findings[longest] = "present"
     if quantities.recurs and "past.same_place" in known:
         findings["past.same_place"] = "present"
+    if quantities.feverish and "unwell.fever" in known:
+        findings["unwell.fever"] = "present"
     if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
         findings["pain.severe"] = "present"
     if (

@@ -57,7 +57,7 @@ def qualify(
     """The flag at the level that the rest of the message leaves it; `None` when it is none after all."""
     match hit.flag:
         case "cardiac-warning" | "stroke-tia":
-            return _by_age(hit, text, quantities)
+            return _by_age(hit, text, findings, quantities)
         case "vascular-limb" | "foot-drop-nerve":
             clears = findings.get("pain.goes_when_stop") == "present"
             return _at_most(hit, "clinician") if clears else hit
@@ -74,7 +74,9 @@ def qualify(
             return hit
 
 
-def _by_age(hit: FlagHit, text: Encoded, quantities: Quantities) -> FlagHit:
+def _by_age(
+    hit: FlagHit, text: Encoded, findings: Mapping[str, State], quantities: Quantities
+) -> FlagHit:
     """Chest symptoms that are over: the same day for days, within days for older; a faint the same day.
 
     Source: evidence, flag/cardiac-warning (NICE CG95, CG109); a stroke sign that passed stays an
@@ -86,7 +88,7 @@ def _by_age(hit: FlagHit, text: Encoded, quantities: Quantities) -> FlagHit:
     days = quantities.duration_days or 1
     if hit.flag == "stroke-tia":
         return _at_most(hit, "urgent") if days > 7 else hit  # noqa: PLR2004
-    fainted = bool(_FAINT.search(line))
+    fainted = bool(_FAINT.search(line)) and findings.get("unwell.faint") != "absent"
     if fainted:
         return _at_most(hit, "urgent") if days > THREE_DAYS else hit
     if not _OVER.search(line):
