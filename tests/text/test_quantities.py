@@ -40,7 +40,9 @@ def test_a_duration_is_kept_in_days(said: str, days: int | None) -> None:
     [
         ("pain is 7/10", Quantities(severity=7)),
         ("about 6 to 8 out of 10", Quantities(severity=8)),
+        ("7 outta 10 on the hill", Quantities(severity=7)),
         ("I'm 14 and my knee hurts", Quantities(age=14)),
+        ("my young fella is 11", Quantities(age=11)),
         ("my son, 12, limps", Quantities(age=12)),
         ("62, sudden hip pain", Quantities(age=62)),
         ("run 14 km", Quantities(distance_km=14.0)),
@@ -69,6 +71,9 @@ def test_any_text_has_quantities(text: str) -> None:
         "two or three times a year",
         "tight again, like it did in March and July",
         "it keeps coming back",
+        "shin splints round three",
+        "pulled in Oct, pulled in Jan, pulled again last night",
+        "rolled my left ankle again",
     ],
 )
 def test_a_pain_that_is_one_of_several_comes_back(said: str) -> None:
@@ -83,7 +88,21 @@ def test_a_pain_that_is_one_of_several_comes_back(said: str) -> None:
         "my third year of running",
         "tried it for the third time",
         "third parkrun this month",
+        "went to the track again",
+        "round two of the park",
     ],
 )
 def test_what_else_is_counted_does_not(said: str) -> None:
     assert not quantities_of(said).recurs
+
+
+@pytest.mark.parametrize("said", ["rigors since lunch, 39.4", "temp of 38.9", "a fever of 102 F"])
+def test_degrees_tell_a_fever(said: str) -> None:
+    assert quantities_of(said).feverish
+
+
+@pytest.mark.parametrize(
+    "said", ["ran 39.4 km with a temperature of 12 degrees", "temp was 37.2", "sick of 38 minute 10ks"]
+)
+def test_other_degrees_and_distances_tell_none(said: str) -> None:
+    assert not quantities_of(said).feverish

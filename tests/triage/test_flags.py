@@ -89,6 +89,18 @@ def test_a_past_mention_is_asked_about(model: TriageModel) -> None:
     assert {hit.certainty for hit in hits if hit.flag == "deep-vein-thrombosis"} <= {"ask"}
 
 
+def test_a_flutter_that_is_over_is_no_faint_that_was_denied(model: TriageModel) -> None:
+    said = "My heart fluttered for a minute in a tempo run two weeks ago. {} Perfectly normal since."
+
+    denied, told = (
+        model.assess(said.format(more)).verdict for more in ("I did not faint.", "Then I fainted.")
+    )
+    assert denied is not None
+    assert told is not None
+    assert denied.level == TriageLevel.CLINICIAN
+    assert told.level >= TriageLevel.URGENT
+
+
 @pytest.mark.parametrize("said", ["what is a DVT?", "what is rhabdo?", "can running cause rhabdo?"])
 def test_a_question_for_information_raises_nothing(model: TriageModel, said: str) -> None:
     assert model.assess(said).verdict is None
