@@ -15,7 +15,9 @@ KM_PER_MILE: Final = 1.609344
 
 _NUMBER_WORDS: Final = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
-    "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0,
+    "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0,
+    "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0, "eighteen": 18.0, "twenty": 20.0,
+    "thirty": 30.0,
     "a couple of": 2.0, "couple of": 2.0, "couple": 2.0, "a couple": 2.0, "a few": 3.0, "few": 3.0,
     "several": 4.0, "half a": 0.5, "the last few": 3.0, "last few": 3.0, "past few": 3.0, "the last": 1.0,
     "a good few": 4.0, "many": 6.0, "last couple of": 2.0, "the last couple of": 2.0,
@@ -135,6 +137,11 @@ _RECURS: Final = (
     gated(
         "again",
         r"\b(?:pulled|tweaked|strained|sprained|rolled|twanged|pinged|flared(?: up)?|tore|torn|gone|went)(?: (?:it|(?:my|the|this|that) (?:\w+ )?\w+))? again\b",
+    ),
+    gated("keep", r"\bkeeps? (?:on )?going on me\b"),
+    gated(
+        "again",
+        rf"\b(?:{_MONTHS})\b.{{0,25}}\b(?:then|and)\b.{{0,25}}\b(?:{_MONTHS})\b.{{0,45}}\bagain\b",
     ),
     gated("keep", r"\bkeeps? (?:on )?(?:coming back|flaring|recurring|returning|popping back)\b"),
 )

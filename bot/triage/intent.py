@@ -70,7 +70,7 @@ _PERSONAL: Final = re.compile(
     r"\b(?:my|i have|i had|i am|i got|i get|i felt|i feel|me|mine|i think|i cannot)\b"
 )
 _REMIND: Final = re.compile(
-    r"\b(?:remind\w*|reminders?|notifications?|alarm|snooze)\b|\b(?:ping|poke|prod|buzz|nudge|notify|alert|message|text|wake|prompt) me\b"
+    r"\b(?:remind\w*|reminders?|notifications?|alarm|snooze)\b|\b(?:ping|poke|prod|buzz|nudge|notify|alert|message|text|(?<!not )(?<!never )wake|prompt) me\b"
     r"|\bsend me (?:a|my|something)\b|\blet me forget\b"
 )
 _ORDERS: Final = re.compile(

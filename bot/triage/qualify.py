@@ -16,10 +16,10 @@ from bot.triage.lexicon import Encoded
 
 _OVER: Final = re.compile(
     r"\b(?:fine|ok|okay|gone|nothing|normal|settled|stopped|passed|good|better|well|none)"
-    r" (?:since|now|after|afterwards|again|ever since|today)\b|\bnot (?:since|again|had it since|happened again)\b"
+    r" (?:since|now|after|afterwards|again|ever since|today)\b|\bnot (?:had it |had one |happened |come back |been back |felt it )?(?:since|again)\b"
 )
 _WHEN: Final = re.compile(
-    r"\b(?:(?:\d+|a|two|three|four|five|couple of|few|several) (?:days?|weeks?|nights?) (?:ago|back)|yesterday|last (?:week|weekend|night|month|sunday|"
+    r"\b(?:(?:\d+|a|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|few|several) (?:days?|weeks?|nights?) (?:ago|back)|yesterday|last (?:week|weekend|night|month|sunday|"
     r"saturday|monday|tuesday|wednesday|thursday|friday)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
 _STILL: Final = re.compile(
@@ -69,7 +69,7 @@ def qualify(
             return None if overused and not hurt and not _INJURY_WORDS & set(text.stems) else hit
         case "head-injury" if findings.get("risk.blood_thinners") == "present":
             # Source: evidence, flag/head-injury: any knock on blood thinners, also when well.
-            return replace(hit, level="emergency")
+            return replace(hit, level="emergency", certainty="raise")
         case _:
             return hit
 

@@ -102,7 +102,8 @@ def test_degrees_tell_a_fever(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["ran 39.4 km with a temperature of 12 degrees", "temp was 37.2", "sick of 38 minute 10ks"]
+    "said",
+    ["ran 39.4 km with a temperature of 12 degrees", "temp was 37.2", "sick of 38 minute 10ks"],
 )
 def test_other_degrees_and_distances_tell_none(said: str) -> None:
     assert not quantities_of(said).feverish

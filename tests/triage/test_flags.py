@@ -83,6 +83,83 @@ def test_what_is_there_is_told_apart_from_what_is_asked_or_denied(
     assert flag in {hit.flag for hit in model.read(said).raised}
 
 
+ORDINARY_DENIALS = """
+    it doesn't wake me up
+    it does not wake me at night
+    it never wakes me
+    I can walk fine
+    no numbness
+    no numbness or tingling
+    there is no swelling
+    not swollen
+    no swelling, no redness, no heat
+    no fever
+    I don't feel ill
+    no chest pain
+    no shortness of breath
+    I'm not breathless
+    no trouble with pee or poo
+    bladder and bowels are normal
+    peeing normally
+    I didn't hear a pop
+    no pop
+    no fall, no twist
+    I did not hit my head
+    it doesn't give way
+    it doesn't lock or catch
+    no locking
+    I can put weight on it
+    no limp
+    I am not limping
+    no pain at night
+    doesn't hurt at rest
+    I can sleep fine
+    nothing at rest
+    I don't have a temperature
+    my calf isn't hot
+    no red streaks
+    no weight loss
+    never had a stress fracture
+    I have not had cancer
+    not on blood thinners
+    not pregnant
+    I don't take steroids
+    no flights recently
+    I can feel my toes
+    my toes move fine
+    no pins and needles
+    no weakness
+    I can stand on tiptoe
+    I can lift my foot
+    no bruising
+    I don't feel faint
+    never fainted
+    no palpitations
+    I am not dizzy
+    I'm eating well
+    periods are regular
+    I can bend and straighten it
+    it isn't hot to touch
+    no open wound
+    it looks normal
+    not bent out of shape
+    colour is normal
+    foot is warm and pink
+"""
+
+
+@pytest.mark.parametrize("denial", ORDINARY_DENIALS.strip().splitlines())
+def test_what_people_deny_in_passing_raises_nothing_urgent(model: TriageModel, denial: str) -> None:
+    for said in (
+        "my knee hurts at the front on stairs, {}",
+        "heel sore underneath first thing for a week, {}",
+        "{}. just a tight calf after hills",
+    ):
+        verdict = model.assess(said.format(denial.strip())).verdict
+
+        assert verdict is None or verdict.level < TriageLevel.URGENT, said
+
+
 def test_a_past_mention_is_asked_about(model: TriageModel) -> None:
     hits = model.read("my calf was swollen and hot years ago, now the knee hurts").flags
 
@@ -90,7 +167,9 @@ def test_a_past_mention_is_asked_about(model: TriageModel) -> None:
 
 
 def test_a_flutter_that_is_over_is_no_faint_that_was_denied(model: TriageModel) -> None:
-    said = "My heart fluttered for a minute in a tempo run two weeks ago. {} Perfectly normal since."
+    said = (
+        "My heart fluttered for a minute in a tempo run two weeks ago. {} Perfectly normal since."
+    )
 
     denied, told = (
         model.assess(said.format(more)).verdict for more in ("I did not faint.", "Then I fainted.")
