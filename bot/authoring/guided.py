@@ -102,13 +102,22 @@ def played(conversation: Conversation, runner: Runner, first: str, *, tells: boo
         if to_change and question.kind == "yes_no" and not question.safety:
             to_change = False
             _answer(play, question, ("no" if runner.answer(question) == ("yes",) else "yes",), "")
-            if not play.is_over:
-                play.take(Chose("back"))
+            _take_back(play)
         may_type = runner.types(question.slot) and question.slot not in typed_at
         typed = question.slot if may_type else ""
         typed_at.add(question.slot)
         _answer(play, question, runner.answer(question), typed)
     return Path(play.turns, tuple(asked), tuple(twice), play.outcome.result)
+
+
+def _take_back(play: _Play) -> None:
+    """The runner's last answer was wrong: back to it, also from advice or from a result."""
+    if not play.is_over:
+        play.take(Chose("back"))
+        return
+    play.take(Chose("mistake"))
+    if play.is_over:
+        play.take(Said("back"))
 
 
 def _pass_on(play: _Play, runner: Runner) -> bool:

@@ -27,6 +27,15 @@ SPREADS: Final = "spreads"
 UNCLEAR: Final = "unclear"
 """Slot for the findings that a first message perhaps told, to be asked about."""
 
+WORDING: Final = "wording"
+PLACES: Final = "places"
+"""Slots for the conditions that the words of a first message speak for, and for the places that
+they leave open: `<id>=<nats>` and `<id>=<share>`."""
+
+WORDING_KEPT: Final = 8
+LEAST_WORDING: Final = 1.0
+"""How many conditions are kept for their wording, and the nats from which one is."""
+
 MAIN_PLACE: Final = 2 / 3
 """What the place where it hurts most counts when the pain spreads to others, of 1. Our choice."""
 
@@ -193,23 +202,31 @@ def evidence_from(
             findings.update(_of_slot(library, *_meant(slot, value)))
     for name, level in _raised(library, raised or {}, unsure, met):
         flags[name] = max(flags.get(name, TriageLevel.SELF_CARE), level)
-    named = facts.get("named")
-    affinity = dict.fromkeys(named if isinstance(named, tuple) else (), NAMED_WEIGHT)
-    for flag in flags:
-        # A sign that was asked about and met says more than a word that was dropped.
-        for name in library.red_flags[flag].conditions if flag in met else ():
-            affinity[name] = affinity.get(name, 0.0) + MET_WEIGHT / len(
-                library.red_flags[flag].conditions
-            )
     return Evidence(
         findings=findings,
         flags={name: level.id for name, level in flags.items()},
         flag_answers=unsure,
         quantities=_quantities(facts),
-        affinity=affinity,
-        site_weights=_places(facts),
+        affinity=_affinity(library, facts, met & flags.keys()),
+        site_weights=_weights(facts.get(PLACES)) if "site" not in facts else _places(facts),
         worded=next((word for word in LEVEL_IDS.values() if word == facts.get("worded")), None),
     )
+
+
+def _affinity(
+    library: Library, facts: Mapping[str, Value], met: Collection[str]
+) -> dict[str, float]:
+    """What the wording of the first message, a name and met signs speak for, in nats."""
+    affinity = _weights(facts.get(WORDING))
+    named = facts.get("named")
+    for name in named if isinstance(named, tuple) else ():
+        affinity[name] = affinity.get(name, 0.0) + NAMED_WEIGHT
+    for flag in met:
+        # A sign that was asked about and met says more than a word that was dropped.
+        conditions = library.red_flags[flag].conditions
+        for name in conditions:
+            affinity[name] = affinity.get(name, 0.0) + MET_WEIGHT / len(conditions)
+    return affinity
 
 
 def _quantities(facts: Mapping[str, Value]) -> Quantities:
@@ -355,6 +372,28 @@ def volunteered(library: Library, reading: Reading) -> dict[str, Value]:
     if reading.named_conditions:
         found["named"] = tuple(reading.named_conditions)
     return found
+
+
+def overtones(reading: Reading) -> dict[str, Value]:
+    """What a first message tells beside answers: how it is worded, and what it leaves open."""
+    found: dict[str, Value] = {}
+    if reading.worded is not None:
+        found["worded"] = reading.worded
+    if reading.unclear:
+        found[UNCLEAR] = reading.unclear
+    spoken = sorted(reading.affinity.items(), key=lambda told: (-told[1], told[0]))
+    wording = [f"{name}={nats:.1f}" for name, nats in spoken if nats >= LEAST_WORDING]
+    if wording:
+        found[WORDING] = tuple(wording[:WORDING_KEPT])
+    if _certain_site(reading) is None and reading.site_weights:
+        found[PLACES] = tuple(f"{name}={share:.2f}" for name, share in reading.site_weights.items())
+    return found
+
+
+def _weights(value: Value | None) -> dict[str, float]:
+    """The numbers of a slot that holds ids and numbers."""
+    pairs = (str(one).partition("=") for one in (value if isinstance(value, tuple) else ()))
+    return {name: float(number) for name, _, number in pairs}
 
 
 def _certain_site(reading: Reading) -> str | None:

@@ -9,7 +9,7 @@ from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result as results
 from bot.conversation.appraisal import Appraisal, appraise
-from bot.conversation.evidence import SPREADS, UNCLEAR, evidence_from, volunteered
+from bot.conversation.evidence import SPREADS, evidence_from, overtones, volunteered
 from bot.conversation.incoming import Incoming, Pointed
 from bot.conversation.interview_screens import CHANGES_SHOWN, InterviewScreens
 from bot.conversation.pointing import PARTS, PLACE_SLOTS, answers_shown, told_of
@@ -283,9 +283,7 @@ class Interview:
             if told or reading.unclear:
                 # How the whole of a first message is worded stays, and what it perhaps told: these
                 # are no answers to be said back.
-                worded = {"worded": reading.worded} if reading.worded is not None else {}
-                unclear = {UNCLEAR: reading.unclear} if reading.unclear else {}
-                told = {**told, **worded, **unclear, "told": "yes"}
+                told = {**told, **overtones(reading), "told": "yes"}
                 session = self._tell(session, told, incoming)
         return self._onward(state, session, incoming)
 

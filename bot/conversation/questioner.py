@@ -132,7 +132,7 @@ class TriageQuestioner:
             return SIGNS + "+".join(unclear)
         following = self._model.next_question(evidence, asked, stop_when=stop_when)
         if following is None and stop_when == "clear":
-            return None
+            return self._harmful(facts, evidence, asked) if of == ADVICE else None
         gains = {following.finding: following.gain} if following else {}
         if following and of == ADVICE:
             listed = self._signs(evidence, asked, following)
@@ -166,6 +166,17 @@ class TriageQuestioner:
         if first is None:
             return []
         return self._signs(evidence, asked, ScoredQuestion(first, 0.0, harm=True))
+
+    def _harmful(
+        self, facts: Mapping[str, Value], evidence: Evidence, asked: Collection[str]
+    ) -> str | None:
+        """One list of what would raise the level, where no list was shown yet."""
+        if any(slot.startswith(SIGNS) for slot in facts):
+            return None
+        harmful = self._model.raising(evidence, asked)
+        others = (asks.finding for asks in self._model.questions(evidence, asked))
+        names = self._short((*harmful, *others))[:SIGNS_SHOWN] if harmful else []
+        return SIGNS + "+".join(names) if names else None
 
     def _signs(
         self, evidence: Evidence, asked: Collection[str], first: ScoredQuestion

@@ -20,6 +20,10 @@ HARM_GAIN: Final = 0.05
 HARM_WEIGHT: Final = 1.5
 """How much more a question counts whose "yes" could raise the level."""
 
+LEAST_LIKELY: Final = 0.02
+"""How likely a sign must be, with what may be behind this pain, to be listed for its danger alone:
+one that nothing likely brings would only puzzle. Our choice."""
+
 LEVEL_BITS: Final = 0.35
 """Bits that an answer is worth for each step by which it raises the level. Our choice."""
 
@@ -144,7 +148,8 @@ def raising(
                 chance * (else_ if rate is None else rate)
                 for chance, rate in zip(chances, rates, strict=True)
             )
-            found.append((-likely / whole * (then - level), item.id))
+            if likely / whole >= LEAST_LIKELY:
+                found.append((-likely / whole * (then - level), item.id))
     return tuple(name for _, name in sorted(found))
 
 

@@ -1,7 +1,7 @@
 """A pattern that is tried only where one of its words stands misses nothing for it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.text import quantities
@@ -35,7 +35,11 @@ def test_every_module_has_some() -> None:
 
 @pytest.mark.parametrize("name", PATTERNS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
 def test_whatever_matches_has_one_of_the_words(name: str, data: st.DataObject) -> None:
     pattern = PATTERNS[name]
     # What is searched was made plain before: lower-case letters without accents.
