@@ -23,12 +23,13 @@ class Recording(Unhurried):
     """The real conversation, which remembers its last turn: a chat shows labels, not choice ids."""
 
     def __init__(self) -> None:
+        self._real = real_conversation()
         self.state = State(Person(0, 0))
         self.outcome = Outcome()
         self.data: dict[str, str] = {}
 
     def turn(self, state: State, incoming: Incoming) -> tuple[State, Outcome]:
-        self.state, self.outcome = real_conversation().turn(state, incoming)
+        self.state, self.outcome = self._real.turn(state, incoming)
         buttons = [one for reply in self.outcome.replies for one in reply.choices]
         if self.outcome.replies:
             self.data = {one.choice: one.data for one in buttons}
