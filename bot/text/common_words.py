@@ -376,6 +376,7 @@ COMMON_WORDS: Final = frozenset(
     shining ship shipped shippers shipping ships shire shirt shirts shit shits shitting shocked
     shocker shocking shone shook shooter shooters shootings shopper shoppers shopping shops shore
     shores shortened shortest shortly shorts shorty shoulda shouldnt shout shouted shouting shouts
+    shovel shoveled shoveling shovelled shovelling
     shove shoved shoving showered showering showers shown shows shrines shrink shun shuts shutter
     shutters shutting shuttle sibling sidewalks sigh sighed sighs sighted sighting sights signals
     significant signing silence silk silver similar simmer simple simply simpson sims sincere sing

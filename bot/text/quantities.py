@@ -139,6 +139,7 @@ _RECURS: Final = (
         r"\b(?:pulled|tweaked|strained|sprained|rolled|twanged|pinged|flared(?: up)?|tore|torn|gone|went)(?: (?:it|(?:my|the|this|that) (?:\w+ )?\w+))? again\b",
     ),
     gated("keep", r"\bkeeps? (?:on )?going on me\b"),
+    gated("again in ", rf"\bagain in (?:{_MONTHS})\b"),
     gated(
         "again",
         rf"\b(?:{_MONTHS})\b.{{0,25}}\b(?:then|and)\b.{{0,25}}\b(?:{_MONTHS})\b.{{0,45}}\bagain\b",
