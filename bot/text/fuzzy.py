@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 """Shorter words are not corrected: "hip" and "lip" are one letter apart."""
@@ -36,7 +36,7 @@ def most_mistakes(word: str) -> int:
 def nearest(phrase: str, phrases: Sequence[str], most: int) -> list[tuple[int, int]]:
     """Whole phrases within so many mistakes, nearest first: (place in `phrases`, mistakes)."""
     hits = process.extract(
-        phrase, phrases, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
+        phrase, phrases, scorer=OSA.distance, score_cutoff=most, limit=None
     )
     return [(place, int(distance)) for _, distance, place in hits]
 
@@ -70,12 +70,12 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], known: Iterable[str] = ()) -> None:
         self._vocabulary = frozenset(vocabulary)
         self._known = frozenset(known)
-        self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word) >= SHORTEST and word.isalpha():
-                self._by_start[word[0]].append(word)
+                self._by_start[word[0], len(word)].append(word)
                 if word[1] != word[0]:
-                    self._by_start["_" + word[1]].append(word)
+                    self._by_start["_" + word[1], len(word)].append(word)
         self._cache: dict[str, str | None] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -105,7 +105,7 @@ class Speller:
         limit = most_mistakes(word)
         near = self._candidates(word, limit)
         hits = process.extract(
-            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=most
+            word, near, scorer=OSA.distance, score_cutoff=limit, limit=most
         )
         return tuple((found, int(distance)) for found, distance, _ in hits)
 
@@ -116,8 +116,8 @@ class Speller:
         return [
             candidate
             for start in dict.fromkeys((word[0], word[1], "_" + word[0]))
-            for candidate in self._by_start.get(start, ())
-            if abs(len(candidate) - len(word)) <= limit
+            for length in range(len(word) - limit, len(word) + limit + 1)
+            for candidate in self._by_start.get((start, length), ())
         ]
 
     def _search(self, word: str) -> str | None:
@@ -126,7 +126,7 @@ class Speller:
         if not near:
             return None
         hits = process.extract(
-            word, near, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=8
+            word, near, scorer=OSA.distance, score_cutoff=limit, limit=8
         )
         if not hits:
             return None

@@ -152,6 +152,10 @@ class Tables:
         self._groups: dict[str, tuple[str, ...]] = {}
         for finding in library.vocabulary.findings:
             self._groups[finding.group] = (*self._groups.get(finding.group, ()), finding.id)
+        for finding in library.vocabulary.findings:
+            # Worked out while the content is compiled, not when somebody first tells of it.
+            self.weighed(finding.id, "present")
+            self.weighed(finding.id, "absent")
 
     def rates(self, finding: str) -> tuple[float | None, ...]:
         """P(finding | condition) for each condition; `None` where it says nothing."""
