@@ -35,9 +35,7 @@ def most_mistakes(word: str) -> int:
 
 def nearest(phrase: str, phrases: Sequence[str], most: int) -> list[tuple[int, int]]:
     """Whole phrases within so many mistakes, nearest first: (place in `phrases`, mistakes)."""
-    hits = process.extract(
-        phrase, phrases, scorer=OSA.distance, score_cutoff=most, limit=None
-    )
+    hits = process.extract(phrase, phrases, scorer=OSA.distance, score_cutoff=most, limit=None)
     return [(place, int(distance)) for _, distance, place in hits]
 
 
@@ -104,9 +102,7 @@ class Speller:
         """
         limit = most_mistakes(word)
         near = self._candidates(word, limit)
-        hits = process.extract(
-            word, near, scorer=OSA.distance, score_cutoff=limit, limit=most
-        )
+        hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=most)
         return tuple((found, int(distance)) for found, distance, _ in hits)
 
     def _candidates(self, word: str, limit: int) -> list[str]:
@@ -125,9 +121,7 @@ class Speller:
         near = self._candidates(word, limit)
         if not near:
             return None
-        hits = process.extract(
-            word, near, scorer=OSA.distance, score_cutoff=limit, limit=8
-        )
+        hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=8)
         if not hits:
             return None
         letters = sorted(word)
