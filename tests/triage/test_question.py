@@ -4,13 +4,14 @@ from bot.triage.facts import Evidence
 from bot.triage.model import TriageModel
 
 
-def test_what_may_be_behind_this_pain_goes_before_what_nothing_here_brings(
+def test_what_may_be_behind_this_pain_is_asked_and_what_nothing_here_brings_is_not(
     model: TriageModel,
 ) -> None:
     ankle = Evidence({"site.ankle_inner": "present", "pain.push_off": "present"})
     raising = model.raising(ankle)
 
-    assert raising.index("sign.flat_arch") < raising.index("nerve.saddle")
+    assert "sign.flat_arch" in raising
+    assert "nerve.saddle" not in raising
 
 
 def test_a_yes_to_each_raises_the_level(model: TriageModel) -> None:
