@@ -127,9 +127,9 @@ class TriageQuestioner:
     def _best(self, of: str, facts: Mapping[str, Value], stop_when: str | None) -> str | None:
         evidence = evidence_from(self._library, facts)
         asked = asked_about(self._library, facts)
-        unclear = self._unclear(facts, evidence, asked) if of == ADVICE else []
-        if unclear:
-            return SIGNS + "+".join(unclear)
+        unclear = self._unclear(facts, evidence, asked) if of == ADVICE else None
+        if unclear is not None:
+            return unclear
         following = self._model.next_question(evidence, asked, stop_when=stop_when)
         if following is None and stop_when == "clear":
             return self._harmful(facts, evidence, asked) if of == ADVICE else None
@@ -153,19 +153,18 @@ class TriageQuestioner:
 
     def _unclear(
         self, facts: Mapping[str, Value], evidence: Evidence, asked: Collection[str]
-    ) -> list[str]:
-        """The findings that the first message perhaps told, and others to fill their list."""
+    ) -> str | None:
+        """A list that begins with a finding which the first message perhaps told."""
         heard = facts.get(UNCLEAR)
-        open_ = [
-            str(name)
-            for name in (heard if isinstance(heard, tuple) else ())
-            if name in self._library.findings and name not in asked
-        ]
-        answered = answered_by(self._library.findings, evidence)
-        first = next((name for name in open_ if name not in answered), None)
+        if not isinstance(heard, tuple):
+            return None
+        known = answered_by(self._library.findings, evidence) | set(asked)
+        open_ = (name for name in map(str, heard) if name in self._library.findings)
+        first = next((name for name in open_ if name not in known), None)
         if first is None:
-            return []
-        return self._signs(evidence, asked, ScoredQuestion(first, 0.0, harm=True))
+            return None
+        listed = self._signs(evidence, asked, ScoredQuestion(first, 0.0, harm=True))
+        return SIGNS + "+".join(listed)
 
     def _harmful(
         self, facts: Mapping[str, Value], evidence: Evidence, asked: Collection[str]
@@ -174,8 +173,10 @@ class TriageQuestioner:
         if any(slot.startswith(SIGNS) for slot in facts):
             return None
         harmful = self._model.raising(evidence, asked)
+        if not harmful:
+            return None
         others = (asks.finding for asks in self._model.questions(evidence, asked))
-        names = self._short((*harmful, *others))[:SIGNS_SHOWN] if harmful else []
+        names = self._short((*harmful, *others))[:SIGNS_SHOWN]
         return SIGNS + "+".join(names) if names else None
 
     def _signs(

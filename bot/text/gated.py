@@ -5,6 +5,7 @@ Most messages have none of the words, and looking for those takes a tenth of the
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 DIGITS = tuple("0123456789")
@@ -39,7 +40,5 @@ def gated(words: str, pattern: str) -> Gated:
         words: Such as ``"last night|yesterday"``.
         pattern: A regular expression.
     """
-    parts = [word for word in words.split("|") if word != "#"]
-    return Gated(
-        (*parts, *(DIGITS if len(parts) < words.count("|") + 1 else ())), re.compile(pattern)
-    )
+    each = [DIGITS if word == "#" else (word,) for word in words.split("|")]
+    return Gated(tuple(chain.from_iterable(each)), re.compile(pattern))

@@ -182,8 +182,8 @@ class Quantities:
         distance_km: Any other distance named: where the pain starts, or the run it came in.
         runs_a_week: Runs in a week.
         recurs: The trouble is counted as one of several, or comes back.
-        feverish: A body temperature of more than 38 degrees Celsius is told, or of more than 100.4
-            Fahrenheit.
+        feverish: A body temperature is told, of more than 38.0 and less than 42 degrees Celsius,
+            or of 101 to 105 Fahrenheit.
     """
 
     severity: int | None = None
@@ -215,15 +215,11 @@ def quantities_of(text: str) -> Quantities:
     )
 
 
-def parse_duration_days(text: str) -> int | None:
+def _duration_days(even: str) -> int | None:
     """The longest span of time that the text speaks of, in days, rounded down.
 
     Ages ("12 years old"), stages of a plan and spans of minutes do not count.
     """
-    return _duration_days(plain(text))
-
-
-def _duration_days(even: str) -> int | None:
     spans = [days for days in map(_span_days, _SPAN.finditer(even)) if days is not None]
     if spans:
         return int(max(spans))

@@ -100,8 +100,6 @@ NOTICED: Final = 0.75
 """How often somebody ticks a sign of a list that is there: what is passed over may be so. Our
 choice."""
 
-_CERTAIN: Final = 0.99
-
 
 class Weighed(NamedTuple):
     """What one finding adds for each condition, in nats, and the kin that it belongs to."""

@@ -14,6 +14,7 @@ State = Literal["present", "absent", "unsure", "unticked"]
 
 DENIED: Final[frozenset[State]] = frozenset({"absent", "unticked"})
 """What was said of a finding that is not there."""
+
 Side = Literal["left", "right", "both"]
 Certainty = Literal["raise", "ask"]
 About = Literal["self", "other"]

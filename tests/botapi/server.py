@@ -152,6 +152,16 @@ class BotApiServer:
         """The calls of these methods in the order of arrival."""
         return [call for call in self.calls if call.method in methods]
 
+    async def called(self, method: str) -> None:
+        """Wait for the next call of a method."""
+        heard = asyncio.Event()
+        hook = lambda call: heard.set() if call.method == method else None  # noqa: E731
+        self.on_call.append(hook)
+        try:
+            await heard.wait()
+        finally:
+            self.on_call.remove(hook)
+
     @property
     def refused(self) -> list[Call]:
         """The calls that Telegram's own rules refused; faults on demand are not among them."""

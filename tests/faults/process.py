@@ -77,16 +77,13 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start, up to the first poll."""
-        polled = asyncio.Event()
-        hook = lambda call: polled.set() if call.method == "getUpdates" else None  # noqa: E731
-        self._api.on_call.append(hook)
+        polled = asyncio.create_task(self._api.called("getUpdates"))
         await self.launch()
-        waiting = [asyncio.create_task(polled.wait()), asyncio.create_task(self.ended())]
-        await asyncio.wait(waiting, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
+        waiting = [polled, asyncio.create_task(self.ended())]
+        done, _ = await asyncio.wait(waiting, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
-        self._api.on_call.remove(hook)
-        assert polled.is_set(), self.log
+        assert polled in done, self.log
 
     async def ended(self) -> int:
         """Wait until the process ends by itself; gives its status."""

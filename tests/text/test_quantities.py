@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.quantities import Quantities, parse_duration_days, quantities_of
+from bot.text.quantities import Quantities, quantities_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from bot.text.quantities import Quantities, parse_duration_days, quantities_of
 )
 def test_a_duration_is_kept_in_days(said: str, days: int | None) -> None:
     """Runners answer in their own units; the matcher compares days."""
-    assert parse_duration_days(said) == days
+    assert quantities_of(said).duration_days == days
 
 
 @pytest.mark.parametrize(
