@@ -17,11 +17,13 @@ from bot.authoring.review import review_check
 from bot.authoring.tags import check_tags
 from bot.authoring.warm_ups import check_warm_ups
 from bot.authoring.wording import check_wording
+from bot.content.knowledge import Triage
 from bot.content.library import Library
 from bot.content.terms import TriageLevel, duration_days
 from bot.loading.checks import CHECKS
 from bot.loading.library_reader import Draft, read_library
 from bot.loading.problem import Problem
+from bot.loading.yaml_reader import Path as Place
 
 
 def check_content(root: Path, today: date) -> list[Problem]:
@@ -57,18 +59,24 @@ def check_safety(draft: Draft, library: Library) -> Iterator[Problem]:
             yield document.problem(
                 (), "KB022", "does not say when to see a physical therapist", "add see_therapist:"
             )
-        spans = [condition.triage.therapist_after] if condition.triage.therapist_after else []
-        for span in spans:
+        for place, span in _spans(condition.triage):
             try:
                 duration_days(span)
             except ValueError as error:
-                yield document.problem(
-                    ("triage", "therapist_after"), "KB023", str(error), "write a span"
-                )
+                yield document.problem(place, "KB023", str(error), "write a span")
         if not condition.sources:
             yield document.problem(
                 ("sources",), "KB024", "names no source", "cite one of sources.yaml"
             )
+
+
+def _spans(triage: Triage) -> Iterator[tuple[Place, str]]:
+    """The spans that a condition names, with their places."""
+    if triage.therapist_after:
+        yield ("triage", "therapist_after"), triage.therapist_after
+    for index, raising in enumerate(triage.raises):
+        if raising.within:
+            yield ("triage", "raises", index, "within"), raising.within
 
 
 _AUTHORS_CHECKS: Final = (

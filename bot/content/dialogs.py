@@ -37,7 +37,8 @@ class Node:
 
     Exactly one of `ask`, `ask_best`, `screen`, `include`, `show` says what it is. `when` is kept as
     written; `bot.content.predicate.predicate_from` reads it. `choices` maps the id of an answer to
-    its button, in the order shown.
+    its button, in the order shown. Of choices that stand for ranges, `starts` has the least number
+    of each, so that a typed number is an answer too.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Node:
     slot: str | None = None
     kind: SlotKind = "choice"
     choices: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[str, float] = field(default_factory=dict)
     number: NumberRange | None = None
     why: str | None = None
     when: Any = None

@@ -198,11 +198,15 @@ class TellApart:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """What lifts a condition's level: a sentence for people, and the findings that do it."""
+    """What lifts a condition's level: a sentence for people, and the findings that do it.
+
+    `within` is a span such as `2 weeks`: of a trouble that is told to be older they lift nothing.
+    """
 
     when: str
     level: LevelWord
     findings: tuple[str, ...] = ()
+    within: str | None = None
 
     __pydantic_config__ = FORBID
 

@@ -76,6 +76,9 @@ WELCOME_BACK_S: Final = 3600.0
 
 _WORDS: Final = ("back", "why", "stop", "change", "done", "menu", "skip")
 
+_ANSWERS: Final = ("yes", "no", "none", "not_sure")
+"""Words that ask for no page, however much they are like the name of one."""
+
 
 class Conversation:
     """Answers people. Holds the content and nothing about anyone.
@@ -426,7 +429,9 @@ class Conversation:
     def _said_freely(self, draft: Draft, reading: Reading, text: str) -> Draft:
         session = draft.state.foreground
         reads = session is not None and session.dialog == LEARN
-        page = self._guide.page_asked(reading, text, reads=reads)
+        page = None
+        if not any(self._texts.means(plain(text), name) for name in _ANSWERS):
+            page = self._guide.page_asked(reading, text, reads=reads)
         if reading.intent == "pain" and page is None:
             parted = self._several.opened(draft, text)
             return parted or self._sessions.assess(draft, reading)

@@ -93,7 +93,11 @@ def typed(question: Question, text: str, words: Words) -> Heard | Misheard:
         case "several":
             return _several(question, plain, words)
         case "choice":
-            return _numbered(question, plain) or _one(question, plain, words)
+            return (
+                _numbered(question, plain)
+                or _ranged(question, plain)
+                or _one(question, plain, words)
+            )
         case "run":
             return _run(plain)
         case "duration" | "text":
@@ -107,6 +111,20 @@ def _numbered(question: Question, plain: str) -> Heard | None:
     choices = list(question.choices)
     place = int(plain[:3])
     return Heard(choices[place - 1]) if 1 <= place <= len(choices) else None
+
+
+def _ranged(question: Question, plain: str) -> Heard | Misheard | None:
+    """The choice whose range holds the number that was typed; `None` for other words."""
+    found, limits = _NUMBER.match(plain), question.number
+    if not found or limits is None or not question.starts:
+        return None
+    if plain[found.end() :].strip(" .") not in {"", limits.unit, limits.unit.removesuffix("s")}:
+        return None
+    value = _as_number(found)
+    if not limits.least <= value <= limits.most:
+        return Misheard("misheard.range", limits.least, limits.most)
+    reached = [choice for choice, least in question.starts.items() if least <= value]
+    return Heard(reached[-1])
 
 
 def _yes_or_no(plain: str, words: Words) -> Heard | Misheard:
@@ -123,7 +141,7 @@ def _number(question: Question, plain: str) -> Heard | Misheard:
     limits = question.number
     if not found or limits is None:
         return Misheard("misheard.number")
-    value = float(found.group().replace(",", "."))
+    value = _as_number(found)
     if limits.unit == "km" and re.search(r"\bmi(?:les?)?\b", plain):
         value = round(value * 1.609344, 1)
     if not limits.least <= value <= limits.most:
@@ -131,11 +149,15 @@ def _number(question: Question, plain: str) -> Heard | Misheard:
     return Heard(value)
 
 
+def _as_number(found: re.Match[str]) -> float:
+    return float(found.group().replace(",", "."))
+
+
 def _scale(plain: str) -> Heard | Misheard:
     found = _NUMBER.search(plain)
     if not found:
         return Misheard("misheard.scale")
-    value = float(found.group().replace(",", "."))
+    value = _as_number(found)
     return Heard(value) if 0 <= value <= _WORST else Misheard("misheard.scale")
 
 

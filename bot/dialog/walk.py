@@ -25,6 +25,7 @@ class Question:
     text: str
     kind: SlotKind
     choices: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[str, float] = field(default_factory=dict)
     number: NumberRange | None = None
     why: str | None = None
     picture: str | None = None
@@ -221,6 +222,7 @@ def question_of(node: Node) -> Question:
         text=node.ask or "",
         kind=node.kind,
         choices=node.choices,
+        starts=node.starts,
         number=node.number,
         why=node.why,
         picture=node.picture,

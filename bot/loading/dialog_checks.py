@@ -1,6 +1,7 @@
 """Checks of the scripts: a node does one thing, what it names exists, every button can be shown."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from bot.content.dialogs import Dialog, Node
@@ -82,6 +83,13 @@ def _of_question(document: Document, index: int, node: Node) -> Iterator[Problem
         yield document.problem(
             path, "DLG005", f'"{node.id}" says no range', "add number: {least, most, unit}"
         )
+    if node.starts and not _are_ranges(node):
+        yield document.problem(
+            (*path, "starts"),
+            "DLG016",
+            f'"{node.id}" does not say which numbers its choices stand for',
+            "name each choice, in order, with rising numbers; the first is the least of number:",
+        )
     for choice, label in node.choices.items():
         place = (*path, "choices", choice)
         if choice in RESERVED:
@@ -108,6 +116,17 @@ def _of_question(document: Document, index: int, node: Node) -> Iterator[Problem
             f"{len(labels)} answers",
             f"{most} at most; ask in two steps",
         )
+
+
+def _are_ranges(node: Node) -> bool:
+    """True when each choice has its numbers, without gaps."""
+    begins = list(node.starts.values())
+    return (
+        node.number is not None
+        and list(node.starts) == list(node.choices)
+        and begins[0] == node.number.least
+        and all(one < other for one, other in pairwise(begins))
+    )
 
 
 def _of_names(document: Document, index: int, node: Node, library: Library) -> Iterator[Problem]:

@@ -138,6 +138,12 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     return reasons
 
 
+def _is_older(evidence: Evidence, span: str | None) -> bool:
+    """True when the trouble is told to be older than a span."""
+    days = evidence.quantities.duration_days
+    return span is not None and days is not None and days > duration_days(span)[1]
+
+
 def _fits_nothing(evidence: Evidence) -> bool:
     """True when lists of signs were shown and none of any was ticked, nor told before."""
     signs = {
@@ -156,7 +162,7 @@ def _of_leader(condition: Condition, evidence: Evidence, *, fits: bool) -> list[
         reasons.append(Reason("raise", condition.id, TriageLevel.THERAPIST))
     for raising in condition.triage.raises if fits else ():
         met = {finding for finding in raising.findings if evidence.present(finding)}
-        if met:
+        if met and not _is_older(evidence, raising.within):
             level = TriageLevel.of(raising.level)
             if met <= evidence.doubted and condition.id not in TOLD_PLAINLY:
                 level = min(level, TriageLevel.CLINICIAN)

@@ -22,7 +22,7 @@ SERENE: Final = 0.25
 """Below that, with anything urgent as unlikely, what is told in other words than those of a trigger
 or a finding is asked about before it makes a message urgent. Chosen as `DOUBTED`."""
 
-WORDED_FROM: Final[Mapping[LevelWord, float]] = {"clinician": 0.8, "therapist": 0.7}
+WORDED_FROM: Final[Mapping[LevelWord, float]] = {"clinician": 0.55, "therapist": 0.6}
 """How likely it must be by the words one by one that a pain is for one of these or sooner, to say
 so although nothing else does. Chosen as `DOUBTED`."""
 

@@ -35,6 +35,16 @@ FOOT_AND_ANKLE: Final = frozenset(
         "site.foot_top",
     ]
 )
+FEET: Final = FOOT_AND_ANKLE | frozenset(
+    [
+        "site.heel_under",
+        "site.heel_back",
+        "site.arch",
+        "site.ball_of_foot",
+        "site.toes",
+        "site.big_toe_joint",
+    ]
+)
 SPINE: Final = frozenset({"site.low_back", "site.sacrum"})
 LOWER_LEG: Final = frozenset(
     {"site.calf", "site.shin_inner", "site.shin_front", "site.shin_outer", "site.knee_behind"}

@@ -13,6 +13,7 @@ from bot.triage import general_rules
 from bot.triage.facts import Evidence
 from bot.triage.rule_terms import (
     DEEP_HIP,
+    FEET,
     FOOT_AND_ANKLE,
     HIP,
     KNEE,
@@ -219,9 +220,11 @@ def cancer(evidence: Evidence) -> TriageLevel | None:
 
 
 def diabetic_foot(evidence: Evidence) -> TriageLevel | None:
-    """Diabetes or numb feet with a wound, heat or swelling. Source: nice-ng19."""
+    """Diabetes or numb feet with a wound, heat or swelling, and fever. Source: nice-ng19."""
     if not evidence.present("risk.diabetes"):
         return None
+    if evidence.present("unwell.fever") and is_at(evidence, FEET):
+        return EMERGENCY
     if any_of(
         evidence, "sign.skin_blister", "sign.warm_red", "sign.swelling_marked", "sign.black_nail"
     ):

@@ -18,6 +18,15 @@ YES_NO = Question("n", "s", "?", "yes_no", {"yes": "Yes", "no": "No"})
 ONE = Question("n", "s", "?", "choice", {"sudden": "Suddenly", "gradual": "It crept up"})
 SEVERAL = Question("n", "s", "?", "several", {"shoes_new": "New shoes", "hills_up": "More hills"})
 KM = Question("n", "s", "?", "number", number=NumberRange(0, 350, "km"))
+AGE = Question(
+    "n",
+    "s",
+    "?",
+    choices={"young": "Under 16", "grown": "16 to 54", "old": "55 or older"},
+    kind="choice",
+    starts={"young": 1, "grown": 16, "old": 55},
+    number=NumberRange(1, 120, "years"),
+)
 SCALE = Question("n", "s", "?", "scale")
 
 
@@ -35,6 +44,12 @@ SCALE = Question("n", "s", "?", "scale")
         (KM, "about 30 km", 30.0),
         (KM, "20 miles", 32.2),
         (KM, "12,5", 12.5),
+        (AGE, "3", "young"),
+        (AGE, "15.5 years", "young"),
+        (AGE, "16", "grown"),
+        (AGE, "16 to 54", "grown"),
+        (AGE, "55", "old"),
+        (AGE, "under 16", "young"),
         (SCALE, "7/10", 7.0),
         (SCALE, "0", 0.0),
     ],
@@ -50,6 +65,8 @@ def test_typed_words_are_heard(question: Question, text: str, value: Value) -> N
         (ONE, "banana", "misheard.choice"),
         (KM, "lots", "misheard.number"),
         (KM, "900", "misheard.range"),
+        (AGE, "300", "misheard.range"),
+        (AGE, "30 km", "misheard.choice"),
         (SCALE, "12", "misheard.scale"),
         (SCALE, "bad", "misheard.scale"),
         (SEVERAL, "banana", "misheard.choice"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.text import quantities
+from bot.text import age, duration, quantities, recurrence, severity
 from bot.text.gated import Gated, gated
 from bot.triage import anatomy, context, intent
 
@@ -23,14 +23,14 @@ def _of(module: object) -> dict[str, Gated]:
 
 
 PATTERNS = {
-    name: pattern
-    for module in (quantities, context, intent, anatomy)
+    f"{module.__name__.rpartition('.')[2]} {name}": pattern
+    for module in (quantities, age, duration, recurrence, severity, context, intent, anatomy)
     for name, pattern in _of(module).items()
 }
 
 
 def test_every_module_has_some() -> None:
-    assert len(PATTERNS) > 25
+    assert len(PATTERNS) > 70
 
 
 @pytest.mark.parametrize("name", PATTERNS)
