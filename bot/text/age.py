@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from bot.text.gated import DIGITS, gated
-from bot.text.number_words import WORD, value_of
+from bot.text.number_words import GROWN, value_of
 
 _YOUNGEST: Final = 5
 """Younger children do not train."""
@@ -32,10 +32,10 @@ _IN_DIGITS: Final = (
 )
 _BIRTHDAY: Final = gated("birthday", r"\bmy (\d{2})(?:st|nd|rd|th) birthday\b")
 _IN_WORDS: Final = gated(
-    "i'm|i am|im |old|young|of age|s |turned|is |age|so |nearly|almost|not far off|,",
-    rf"\b(?:i'?m|i am|(?:just )?turned|aged?|so|he'?s|she'?s|he is|she is|nearly|almost|not far off) (?:just |only |now |nearly )?({WORD})\b(?=[,.;!?]|$| and| so| years| from| now| in )(?!(?: and a half)? (?:days|weeks|months|miles|km|k\b|out of|of|times|hours|minutes|in the morning))"
-    rf"|\b({WORD})[ -]years?[ -](?:old|young|of age)\b(?! i was)"
-    rf"|\b{_CHILD}(?:'s| is|,) (?:only |just )?({WORD})\b(?=[,.;!?]|$| and)",
+    "five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fourty|fifty",
+    rf"\b(?:i'?m|i am|(?:just )?turned|aged?|so|he'?s|she'?s|he is|she is|nearly|almost|not far off) (?:just |only |now |nearly )?({GROWN})\b(?=[,.;!?]|$| and| so| years| from| now| in )(?!(?: and a half)? (?:days|weeks|months|miles|km|k\b|out of|of|times|hours|minutes|in the morning))"
+    rf"|\b({GROWN})[ -]years?[ -](?:old|young|of age)\b(?! i was)"
+    rf"|\b{_CHILD}(?:'s| is|,) (?:only |just )?({GROWN})\b(?=[,.;!?]|$| and)",
 )
 _DECADE: Final = gated(
     "ties|teens|0s|0's",

@@ -44,22 +44,23 @@ _IN_PLAN: Final = re.compile(
 )
 
 _VAGUE: Final = (
-    (gated("morning|today|tonight|lunch|breakfast|afternoon|evening|just now|earlier|ago|hours", r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon|evening|lunchtime)\b|\btoday\b|\btonight\b|\bjust now\b|\bearlier\b|\bmins? ago\b|\bminutes ago\b|\bmatter of hours\b"), 0),
-    (gated("yesterday|last ni|overnight", r"\b(?:since )?(?:yesterday|last night|last nite)\b|\bovernight\b"), 1),
-    (gated("since |on |last |weekend", r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
-    (gated("fortnight", r"\bfortnight\b"), 14),
-    (gated("week", r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
-    (gated("week last", r"\b(?:a )?week last (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), 10),
-    (gated("month", r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
-    (gated("last |christmas|xmas|easter|new year|summer|season|winter|spring|autumn", r"\b(?:since )?(?:last (?:summer|winter|spring|autumn|fall)|christmas|xmas|easter|new year)\b|\b(?:all|whole|entire) (?:summer|winter|spring|autumn|season)\b|\b(?:since|from|in|began in|started in) (?:the |early |late |last )*(?:spring|summer|autumn|winter)\b"), 100),
+    (gated("years|remember|since |all my life|decade", r"\b(?:for|since|donkey'?s) years\b|\byears now\b|\bon and off for years\b|\bas long as i can remember\b|\bsince (?:lockdown|school|uni|childhood)\b|\ball my life\b|\ba decade\b"), 730),
+    (gated("christmas|xmas|easter|new year|last ", r"\b(?:christmas|xmas|easter|new year)\b|\blast (?:summer|winter|spring|autumn|fall)\b"), 100),
+    (gated("summer|season|winter|spring|autumn", r"\b(?:all|whole|entire) (?:summer|winter|spring|autumn|season)\b|\b(?:since|began in|started in|came on in) (?:the |early |late |last )*(?:spring|summer|autumn|winter)\b"), 100),
     (gated("for |since |months|ages|yonks", r"\b(?:for|since) (?:absolute |absolutely )?(?:ages|forever|months)\b|\bmonths now\b|, months$|\bfor ever\b|\b(?:been|had (?:it|this|that)) (?:for )?(?:ages|yonks)\b|\bfor yonks\b"), 90),
     (gated("ages i", r"\bages i'?ve\b"), 90),
+    (gated("month", r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
     (gated("a while", r"\b(?:for|been|in|quite) a while(?: now)?\b|\ba while now\b"), 21),
     (gated("weeks", r"\bfor weeks\b|\bweeks now\b"), 21),
+    (gated("fortnight", r"\bfortnight\b"), 14),
+    (gated("week last", r"\b(?:a )?week last (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), 10),
+    (gated("week", r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
+    (gated("mon|tue|wed|thu|fri|sat|sun|weekend", r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
     (gated("days", r"\bfor days\b|\bdays now\b"), 4),
-    (gated("years|remember|since |all my life|decade", r"\b(?:for|since|donkey'?s) years\b|\byears now\b|\bon and off for years\b|\bas long as i can remember\b|\bsince (?:lockdown|school|uni|childhood)\b|\ball my life\b|\ba decade\b"), 730),
+    (gated("yesterday|last ni|overnight", r"\b(?:since )?(?:yesterday|last night|last nite)\b|\bovernight\b"), 1),
+    (gated("morning|today|tonight|lunch|breakfast|afternoon|evening|just now|earlier|ago|hours", r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon|evening|lunchtime)\b|\btoday\b|\btonight\b|\bjust now\b|\bearlier\b|\bmins? ago\b|\bminutes ago\b|\bmatter of hours\b"), 0),
 )  # fmt: skip
-"""Words for how long, and the days that they mostly stand for. The longest that is said counts."""
+"""Words for how long, and the days that they mostly stand for, the longest first: it counts."""
 
 _MONTHS: Final = {
     "jan": 15, "feb": 46, "mar": 74, "apr": 105, "may": 135, "jun": 166, "jul": 196, "aug": 227, "sep": 258, "oct": 288,
@@ -139,13 +140,15 @@ def duration_days(even: str) -> int | None:
     counted = [*_spans(even), *_between_dates(even)]
     if counted:
         return int(max(counted))
-    vague = [
-        days
-        for pattern, days in _VAGUE
-        for found in pattern.finditer(even)
-        if not _OF_TRAINING.search(_before(found, 45))
-    ]
-    return max(vague) if vague else None
+    return next(
+        (
+            days
+            for pattern, days in _VAGUE
+            for found in pattern.finditer(even)
+            if not _OF_TRAINING.search(_before(found, 45))
+        ),
+        None,
+    )
 
 
 def _spans(even: str) -> Iterator[float]:

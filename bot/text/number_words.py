@@ -1,5 +1,6 @@
 """Numbers as runners write them: "3", "2,5", "three", "twenty-one", "a couple of", "half a"."""
 
+from collections.abc import Iterable
 from typing import Final
 
 UNITS: Final = {
@@ -30,10 +31,22 @@ ORDINALS: Final = {
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
 
-_TENS: Final = "|".join(TENS)
-_UNITS: Final = "|".join(UNITS)
-WORD: Final = rf"(?:(?:{_TENS})[ -](?:{_UNITS})|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"
+_LEAST_GROWN: Final = 5
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longest first: "sixteen" before "six"."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_COMPOUND: Final = rf"(?:{_any_of(TENS)})[ -](?:{_any_of(UNITS)})"
+WORD: Final = rf"(?:{_COMPOUND}|{_any_of(COUNTED)})"
 """A pattern for a number that is written out."""
+
+GROWN: Final = (
+    rf"(?:{_COMPOUND}|{_any_of(word for word, n in COUNTED.items() if n >= _LEAST_GROWN)})"
+)
+"""The same for five and more, as an age is."""
 
 
 def value_of(written: str) -> float:

@@ -45,7 +45,7 @@ EMERGENCY_FROM: Final = 0.15
 """How likely an emergency must be as a level for a danger that the words alone name to be one, and
 not something for the same day. Chosen in the same way."""
 
-MILD_BELOW: Final = 0.05
+MILD_BELOW: Final = 0.1
 CERTAIN_FROM: Final = 0.9
 """How likely anything urgent must be by all the words for a phrase to raise it: below, a clinician
 looks at it in the next days, unless its danger is this likely. Chosen in the same way."""

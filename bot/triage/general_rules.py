@@ -28,10 +28,13 @@ def cannot_bear_weight(evidence: Evidence) -> TriageLevel | None:
 def visible_deformity(evidence: Evidence) -> TriageLevel | None:
     """A limb is bent or a joint out of place.
 
-    A crooked toe of old is for a doctor. Common practice.
+    A crooked toe of old is for a doctor, and so is a kneecap that slipped weeks ago and went back.
+    Common practice.
     """
     if not evidence.present("sign.deformed"):
         return None
+    if (evidence.quantities.duration_days or 0) > 14:  # noqa: PLR2004
+        return CLINICIAN
     fresh = (
         "event.fall_or_blow",
         "event.twist",

@@ -16,7 +16,7 @@ from bot.content.library import Library
 from bot.content.terms import LevelWord, TriageLevel, duration_days
 from bot.triage.differential import Tables, harm_subsets
 from bot.triage.facts import Answer, Evidence, Reason, Verdict
-from bot.triage.rules import RULES
+from bot.triage.rules import RULES, Rule
 
 NOT_RULED_OUT: Final[Mapping[TriageLevel, float]] = {
     TriageLevel.EMERGENCY: 0.06,
@@ -48,7 +48,7 @@ def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
     for flag, word in flags_of_answers(library, evidence.flag_answers).items():
         raised[flag] = max(raised.get(flag, TriageLevel.SELF_CARE), TriageLevel.of(word))
     for flag, rule in RULES:
-        demanded = rule(evidence)
+        demanded = _demanded(rule, evidence)
         if demanded is not None and flag in library.red_flags:
             raised[flag] = max(raised.get(flag, TriageLevel.SELF_CARE), demanded)
     reasons = [
@@ -65,6 +65,18 @@ def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
     return Verdict(
         level, tuple(reasons), tuple(flag for flag in flags if flag in library.red_flags)
     )
+
+
+def _demanded(rule: Rule, evidence: Evidence) -> TriageLevel | None:
+    """What a rule demands; what a message only seems to tell makes nothing urgent."""
+    demanded = rule(evidence)
+    if demanded is None or demanded < TriageLevel.URGENT or not evidence.doubted:
+        return demanded
+    sure = {
+        name: state for name, state in evidence.findings.items() if name not in evidence.doubted
+    }
+    firm = rule(replace(evidence, findings=sure))
+    return max(firm or TriageLevel.CLINICIAN, TriageLevel.CLINICIAN)
 
 
 def verdict_of_rules(evidence: Evidence) -> TriageLevel:

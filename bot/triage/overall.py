@@ -22,9 +22,16 @@ SERENE: Final = 0.25
 """Below that, with anything urgent as unlikely, what is told in other words than those of a trigger
 or a finding is asked about before it makes a message urgent. Chosen as `DOUBTED`."""
 
-WORDED_FROM: Final[Mapping[LevelWord, float]] = {"clinician": 0.55, "therapist": 0.6}
+WORDED_FROM: Final[Mapping[LevelWord, float]] = {
+    "urgent": 0.7,
+    "clinician": 0.5,
+    "therapist": 0.5,
+}
 """How likely it must be by the words one by one that a pain is for one of these or sooner, to say
 so although nothing else does. Chosen as `DOUBTED`."""
+
+NAMED_WORDED_FROM: Final = 0.9
+"""The same for anything urgent where a flag names the danger at a lower level."""
 
 COMPLAINING: Final = 0.2
 UNTROUBLED: Final = 0.2
@@ -112,14 +119,23 @@ class Overall:
         is_sure = share >= SURE_SHARE and spoken.levels["emergency"] >= SURE_FROM
         return flag if is_sure and flag in self._may_be_grave else None
 
-    def worded(self, spoken: Spoken, text: Encoded) -> LevelWord | None:
-        """How soon somebody should see it by the words alone, short of a danger."""
+    def worded(self, spoken: Spoken, text: Encoded, flags: Collection[FlagHit]) -> LevelWord | None:
+        """How soon somebody should see it by the words alone; a danger that has a name says more.
+
+        Args:
+            spoken: What the words speak for.
+            text: The message.
+            flags: The red flags found in it.
+        """
         if len(text) < LEAST_WORDS:
             return None
-        told = spoken.levels
-        return next(
-            (word for word, least in WORDED_FROM.items() if told.get(word, 0.0) >= least), None
-        )
+        is_named = any(hit.certainty == "raise" for hit in flags)
+        for word, least in WORDED_FROM.items():
+            if is_named and TriageLevel.of(word) >= TriageLevel.URGENT:
+                least = NAMED_WORDED_FROM  # noqa: PLW2901
+            if spoken.levels.get(word, 0.0) >= least:
+                return word
+        return None
 
     def alarming(self, spoken: Spoken) -> bool:
         """A danger is told in passing, whatever the message asks about."""

@@ -230,7 +230,7 @@ class Reader:
             affinity=with_words(phrases, spoken.conditions) if intent == PAIN else {},
             understood=understood,
             doubted=frozenset(findings) if spoken.serene else frozenset(),
-            worded=self._overall.worded(spoken, encoded) if intent == PAIN else None,
+            worded=self._overall.worded(spoken, encoded, flags) if intent == PAIN else None,
         )
 
     def features(self, text: str) -> set[str]:
