@@ -74,9 +74,10 @@ def _spans(triage: Triage) -> Iterator[tuple[Place, str]]:
     """The spans that a condition names, with their places."""
     if triage.therapist_after:
         yield ("triage", "therapist_after"), triage.therapist_after
-    for index, raising in enumerate(triage.raises):
-        if raising.within:
-            yield ("triage", "raises", index, "within"), raising.within
+    for name, changes in (("raises", triage.raises), ("eases", triage.eases)):
+        for index, change in enumerate(changes):
+            if change.within:
+                yield ("triage", name, index, "within"), change.within
 
 
 _AUTHORS_CHECKS: Final = (

@@ -198,9 +198,9 @@ class TellApart:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """What lifts a condition's level: a sentence for people, and the findings that do it.
+    """What changes a condition's level: a sentence for people, and the findings that do it.
 
-    `within` is a span such as `2 weeks`: of a trouble that is told to be older they lift nothing.
+    `within` is a span such as `2 weeks`: of a trouble that is told to be older they change nothing.
     """
 
     when: str
@@ -216,13 +216,14 @@ class Triage:
     """How soon a person with this condition should be seen.
 
     `not_ruled_out` is the level that a mere possibility demands, for conditions too serious to wait
-    for certainty.
+    for certainty. `eases` holds what makes one milder, as long as nothing raises it.
     """
 
     level: LevelWord
     therapist_after: str | None = None
     not_ruled_out: LevelWord | None = None
     raises: tuple[Raise, ...] = ()
+    eases: tuple[Raise, ...] = ()
     sources: tuple[str, ...] = ()
 
     __pydantic_config__ = FORBID

@@ -65,9 +65,13 @@ def _of_condition(document: Document, condition: Condition, library: Library) ->
     yield from unknown(
         document, ("triage", "sources"), condition.triage.sources, library.sources, "source"
     )
-    for index, higher in enumerate(condition.triage.raises):
-        raised: Path = ("triage", "raises", index, "findings")
-        yield from unknown(document, raised, higher.findings, findings, "finding")
+    for name, changes in (
+        ("raises", condition.triage.raises),
+        ("eases", condition.triage.eases),
+    ):
+        for index, change in enumerate(changes):
+            named: Path = ("triage", name, index, "findings")
+            yield from unknown(document, named, change.findings, findings, "finding")
     for index, item in enumerate(condition.exercises):
         listed: Path = ("exercises", index)
         yield from unknown(document, listed, [item.exercise], library.exercises, "exercise")

@@ -44,6 +44,21 @@ _RUNS_HOT: Final = gated(
 )
 """Degrees that are said of a person."""
 
+_HOT: Final = gated(
+    "degrees|0c|1c|2c|3c|4c|5c|6c|7c|8c|9c", r"\b(?:2[6-9]|3[0-7])(?:\.\d)?(?: ?degrees|c\b)"
+)
+_FINE: Final = r"(?:right as rain|fine|normal|ok|okay|better|well|good|grand|passed|settled|gone|over|eased|wore off|chatting|myself)"
+_MINUTES: Final = r"(?:[5-9]|1\d|2\d|30|five|ten|fifteen|twenty|twenty-five|thirty)"
+_HALF_HOUR: Final = (
+    rf"(?:(?:within|inside) (?:about |of |just )*{_MINUTES}\b(?! (?:km|k\b|miles|days|weeks|hours|sec))"
+    rf"|{_MINUTES} ?(?:min|mins|minutes?)\b|(?:a quarter of an|a quarter|half an) hour\b)"
+)
+_SETTLED: Final = gated(
+    "min|hour|within|inside",
+    rf"\b{_FINE}\b[^.!?]{{0,30}}\b{_HALF_HOUR}|\b{_HALF_HOUR}[^.!?]{{0,60}}\b{_FINE}\b",
+)
+"""A spell that was over soon: "right as rain inside fifteen minutes"."""
+
 _COUNTS: Final = {
     "once": 1,
     "twice": 2,
@@ -68,6 +83,8 @@ class Quantities:
         distance_km: Any other distance named: where the pain starts, or the run it came in.
         runs_a_week: Runs in a week.
         recurs: The trouble is counted as one of several, or comes back.
+        hot: The weather was of 26 degrees Celsius or more.
+        settled: Something was over within half an hour.
         feverish: A body temperature is told, of more than 38.0 and less than 42 degrees Celsius,
             or of 101 to 105 Fahrenheit.
     """
@@ -80,6 +97,8 @@ class Quantities:
     runs_a_week: int | None = None
     recurs: bool = False
     feverish: bool = False
+    hot: bool = False
+    settled: bool = False
 
 
 def quantities_of(text: str) -> Quantities:
@@ -96,6 +115,8 @@ def quantities_of(text: str) -> Quantities:
         distance_km=distance,
         runs_a_week=_count(runs.group(1)) if runs else None,
         recurs=recurs(even),
+        hot=bool(_HOT.search(even)),
+        settled=bool(_SETTLED.search(even)),
         feverish=bool((_ILL.search(even) and _TEMPERATURE.search(even)) or _RUNS_HOT.search(even)),
     )
 

@@ -145,9 +145,25 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
         reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
     for index, level in tables.serious:
         name = tables.conditions[index]
-        if chances[index] >= NOT_RULED_OUT[level] and tables.lists_site(name, evidence.site_ids):
+        is_possible = chances[index] >= NOT_RULED_OUT[level]
+        if is_possible and tables.lists_site(name, evidence.site_ids):
+            if _eased(library.conditions[name], evidence) is not None:
+                continue
             reasons.append(Reason("not_ruled_out", name, level))
     return reasons
+
+
+def _eased(condition: Condition, evidence: Evidence) -> TriageLevel | None:
+    """The milder level of a condition that eased, where nothing that raises it was told."""
+    if any(evidence.present(name) for one in condition.triage.raises for name in one.findings):
+        return None
+    eased = (
+        TriageLevel.of(one.level)
+        for one in condition.triage.eases
+        if any(evidence.present(name) for name in one.findings)
+        and not _is_older(evidence, one.within)
+    )
+    return min(eased, default=None)
 
 
 def _is_older(evidence: Evidence, span: str | None) -> bool:
@@ -168,7 +184,9 @@ def _fits_nothing(evidence: Evidence) -> bool:
 
 def _of_leader(condition: Condition, evidence: Evidence, *, fits: bool) -> list[Reason]:
     """What the condition that leads demands; its own dangers only where it is at its place."""
-    reasons = [Reason("condition", condition.id, TriageLevel.of(condition.triage.level))]
+    eased = _eased(condition, evidence)
+    own = TriageLevel.of(condition.triage.level) if eased is None else eased
+    reasons = [Reason("condition", condition.id, own)]
     after = condition.triage.therapist_after
     if after and (evidence.quantities.duration_days or 0) > duration_days(after)[1]:
         reasons.append(Reason("raise", condition.id, TriageLevel.THERAPIST))

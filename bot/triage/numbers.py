@@ -49,10 +49,15 @@ def add_numbers(
             del findings[name]
         if longest in known:
             findings[longest] = "present"
-    if quantities.recurs and "past.same_place" in known:
-        findings["past.same_place"] = "present"
-    if quantities.feverish and "unwell.fever" in known:
-        findings["unwell.fever"] = "present"
+    is_hot = quantities.hot or findings.get("event.heat") == "present"
+    for is_told, name in (
+        (quantities.recurs, "past.same_place"),
+        (quantities.hot, "event.heat"),
+        (quantities.settled and is_hot, "unwell.settled"),
+        (quantities.feverish, "unwell.fever"),
+    ):
+        if is_told and name in known:
+            findings[name] = "present"
     if quantities.severity is not None and quantities.severity >= 8 and "pain.severe" in known:  # noqa: PLR2004
         findings["pain.severe"] = "present"
     if (

@@ -51,6 +51,9 @@ _INJURY_WORDS: Final = frozenset(
 )
 
 
+_NOT_MILD: Final = ("unwell.confused", "unwell.faint", "unwell.vomiting")
+
+
 def qualify(
     hit: FlagHit, text: Encoded, findings: Mapping[str, State], quantities: Quantities
 ) -> FlagHit | None:
@@ -67,6 +70,9 @@ def qualify(
             hurt = any(findings.get(name) == "present" for name in _INJURIES)
             overused = any(findings.get(name) == "present" for name in _OVERUSE)
             return None if overused and not hurt and not _INJURY_WORDS & set(text.stems) else hit
+        case "exertional-heat-illness" if findings.get("unwell.settled") == "present":
+            # Source: evidence, flag/exertional-heat-illness: mild, and settled by cooling.
+            return hit if any(findings.get(name) == "present" for name in _NOT_MILD) else None
         case "head-injury" if findings.get("risk.blood_thinners") == "present":
             # Source: evidence, flag/head-injury: any knock on blood thinners, also when well.
             return replace(hit, level="emergency", certainty="raise")

@@ -96,7 +96,9 @@ def test_what_else_is_counted_does_not(said: str) -> None:
     assert not quantities_of(said).recurs
 
 
-@pytest.mark.parametrize("said", ["rigors since lunch, 39.4", "temp of 38.9", "a fever of 102 F"])
+@pytest.mark.parametrize(
+    "said", ["rigors since lunch, 39.4", "temp of 38.9", "a fever of 102 F", "now she's 38.9"]
+)
 def test_degrees_tell_a_fever(said: str) -> None:
     assert quantities_of(said).feverish
 
@@ -107,3 +109,26 @@ def test_degrees_tell_a_fever(said: str) -> None:
 )
 def test_other_degrees_and_distances_tell_none(said: str) -> None:
     assert not quantities_of(said).feverish
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "right as rain inside fifteen minutes",
+        "sat in the shade and it passed within 20",
+        "half an hour later I was fine",
+        "in 15 minutes I was chatting again",
+    ],
+)
+def test_what_was_over_soon_settled(said: str) -> None:
+    assert quantities_of(said).settled
+
+
+@pytest.mark.parametrize("said", ["fine within 20 miles", "it took 40 minutes and got worse"])
+def test_what_was_not_did_not(said: str) -> None:
+    assert not quantities_of(said).settled
+
+
+@pytest.mark.parametrize(("said", "is_hot"), [("31 degrees at lunch", True), ("12 degrees", False)])
+def test_a_hot_day_is_told_by_its_degrees(said: str, is_hot: bool) -> None:
+    assert quantities_of(said).hot is is_hot

@@ -215,6 +215,11 @@ def test_emergency_words_of_other_languages_raise(model: TriageModel, said: str)
         "broke my PB and cracked 45 minutes",
         "cold feet before my first marathon",
         "I died at km 38",
+        "So I might have overdone it, first hill repeats, sit bone a bit tender",
+        "by the end it felt heavy but fine",
+        "September is ending and it is still with me, a sore toe",
+        "ran in wooden clogs at the fun run, calf a bit sore",
+        "my chest felt great today and I smashed my 10k",
     ],
 )
 def test_idioms_are_no_emergencies(model: TriageModel, said: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.authoring.evaluate import evaluate, read_cases, score
 from bot.content.library import Library
 from bot.content.terms import TriageLevel
+from bot.text.quantities import Quantities
 from bot.triage.facts import Evidence, State
 from bot.triage.model import TriageModel
 from bot.triage.rules import RULES
@@ -110,6 +111,62 @@ def test_a_pain_with_none_of_the_signs_shown_is_for_a_therapist(model: TriageMod
 
     assert model.verdict(Evidence(known)).level == TriageLevel.SELF_CARE
     assert model.verdict(Evidence(passed_over)).level == TriageLevel.THERAPIST
+
+
+def test_what_raises_only_when_it_is_new_counts_no_more_after_its_span(model: TriageModel) -> None:
+    unstable: Mapping[str, State] = {
+        "site.knee_inner": "present",
+        "event.twist": "present",
+        "event.pop": "present",
+        "sign.giving_way": "present",
+        "sign.swelling": "present",
+    }
+
+    new, old = (
+        model.verdict(
+            Evidence(
+                unstable,
+                quantities=Quantities(duration_days=days),
+                affinity={"knee-ligament-injury": 5.0},
+            )
+        )
+        for days in (2, 90)
+    )
+
+    assert new.level == TriageLevel.URGENT
+    assert old.level == TriageLevel.CLINICIAN
+
+
+def test_a_heat_spell_that_settled_is_mild_unless_something_raises_it(model: TriageModel) -> None:
+    spell: Mapping[str, State] = {"site.whole_body": "present", "event.heat": "present"}
+    settled: Mapping[str, State] = {**spell, "unwell.settled": "present"}
+    confused: Mapping[str, State] = {**settled, "unwell.confused": "present"}
+
+    assert model.verdict(Evidence(spell)).level == TriageLevel.URGENT
+    assert model.verdict(Evidence(settled)).level == TriageLevel.SELF_CARE
+    assert model.verdict(Evidence(confused)).level == TriageLevel.EMERGENCY
+
+
+def test_an_infected_foot_with_diabetes_and_fever_is_an_emergency(model: TriageModel) -> None:
+    foot: Mapping[str, State] = {
+        "site.toes": "present",
+        "risk.diabetes": "present",
+        "sign.warm_red": "present",
+    }
+    ill: Mapping[str, State] = {**foot, "unwell.fever": "present"}
+
+    assert model.verdict(Evidence(foot)).level == TriageLevel.URGENT
+    assert model.verdict(Evidence(ill)).level == TriageLevel.EMERGENCY
+
+
+def test_what_a_calm_message_only_seems_to_tell_makes_nothing_urgent(model: TriageModel) -> None:
+    told: Mapping[str, State] = {"site.groin": "present", "sign.calf_swollen": "present"}
+
+    assert model.verdict(Evidence(told)).level >= TriageLevel.URGENT
+    doubted = Evidence(told, doubted=frozenset(told))
+    assert "deep-vein-thrombosis" in model.verdict(doubted).flags
+    reasons = {reason.id: reason.level for reason in model.verdict(doubted).reasons}
+    assert reasons["deep-vein-thrombosis"] <= TriageLevel.CLINICIAN
 
 
 def test_a_flag_raised_is_never_below_its_level(model: TriageModel, library: Library) -> None:
