@@ -45,9 +45,9 @@ _RUNS_HOT: Final = gated(
 """Degrees that are said of a person."""
 
 _HOT: Final = gated(
-    "degrees|0c|1c|2c|3c|4c|5c|6c|7c|8c|9c", r"\b(?:2[6-9]|3[0-7])(?:\.\d)?(?: ?degrees|c\b)"
+    "degree|0c|1c|2c|3c|4c|5c|6c|7c|8c|9c", r"\b(?:2[6-9]|3[0-7])(?:\.\d)?(?: ?degrees?|c\b)"
 )
-_FINE: Final = r"(?:right as rain|fine|normal|ok|okay|better|well|good|grand|passed|settled|gone|over|eased|wore off|chatting|myself)"
+_FINE: Final = r"(?:right as rain|fine|normal|ok|okay|better|well|good|grand|passed|settled|gone|over|eased|wore off|chatting|myself|human)"
 _MINUTES: Final = r"(?:[5-9]|1\d|2\d|30|five|ten|fifteen|twenty|twenty-five|thirty)"
 _HALF_HOUR: Final = (
     rf"(?:(?:within|inside) (?:about |of |just )*{_MINUTES}\b(?! (?:km|k\b|miles|days|weeks|hours|sec))"

@@ -50,6 +50,16 @@ CERTAIN_FROM: Final = 0.9
 """How likely anything urgent must be by all the words for a phrase to raise it: below, a clinician
 looks at it in the next days, unless its danger is this likely. Chosen in the same way."""
 
+UNLIKELY_BELOW: Final = 0.05
+"""How likely one of `_ALWAYS_HEARD` must be by all the words for a sign of it to raise it: below,
+it is asked about. "Tired of living with this heel" has the words of one."""
+
+CURT_EMERGENCY: Final = 0.8
+CURT_ASKS_FROM: Final = 0.7
+CURT_RAISES_FROM: Final = 0.8
+"""How likely an emergency, and one danger, must be for a few words to ask about it or to raise it:
+"swallowed all my tablets". Chosen on all short messages of the content."""
+
 _TOLD_PLAINLY: Final = frozenset({"bone-stress-high-risk", "under-16"})
 """Flags that are told in everyday words: "walking", "at night", "a limp"."""
 
@@ -176,9 +186,12 @@ class FlagReader:
             _note(found, flag, level, "ask" if is_doubted else "raise")
         for sign, certainty in self._signed(text, context, masked):
             # With a cause or a risk told beside it, a sign is no chance likeness.
-            is_doubted = sign.flag in (calm if sign.history else unsure)
+            is_doubted = sign.flag in (calm if sign.history else unsure) or (
+                sign.flag in _ALWAYS_HEARD and _is_unlikely(sign.flag, text, spoken)
+            )
             _note(found, sign.flag, sign.level, "ask" if is_doubted else certainty)
-        for flag, level, sure in self._spoken(spoken) if len(text) >= LEAST_WORDS else ():
+        told_in_words = self._spoken if len(text) >= LEAST_WORDS else self._curt
+        for flag, level, sure in told_in_words(spoken):
             # "Faint pain when I run" is no match for a chest that hurts and a faint on the run.
             if flag not in masked or flag == spoken.grave:
                 _note(found, flag, level, sure)
@@ -275,6 +288,14 @@ class FlagReader:
             if share >= RAISES_FROM:
                 yield flag, self._flags[flag].level, "raise"
 
+    def _curt(self, spoken: Spoken) -> Iterator[tuple[str, LevelWord, Certainty]]:
+        """The danger that a few words name beyond doubt."""
+        if spoken.levels.get("emergency", 0.0) < CURT_EMERGENCY:
+            return
+        for flag, share in spoken.dangers.items():
+            if share >= CURT_ASKS_FROM and "emergency" in self._flags[flag].levels:
+                yield flag, "emergency", "raise" if share >= CURT_RAISES_FROM else "ask"
+
     def _milder(self, flag: str, level: TriageLevel, spoken: Spoken) -> TriageLevel:
         """The level of a flag in a message whose words tell of nothing urgent."""
         if flag in _ALWAYS_HEARD or spoken.dangers.get(flag, 0.0) >= CERTAIN_FROM:
@@ -322,6 +343,11 @@ class FlagReader:
 def _is_mild(spoken: Spoken) -> bool:
     """True when all the words together tell of nothing that cannot wait for a day."""
     return all(spoken.levels.get(word, 1.0) < MILD_BELOW for word in ("urgent", "emergency"))
+
+
+def _is_unlikely(flag: str, text: Encoded, spoken: Spoken) -> bool:
+    """True when all the words together hardly tell of a danger."""
+    return len(text) >= LEAST_WORDS and spoken.dangers.get(flag, 1.0) < UNLIKELY_BELOW
 
 
 def _size(group: tuple[int, ...]) -> int:
