@@ -115,15 +115,12 @@ _PATTERNS: Final = (
         r"|\bfor the (?:third|fourth|fifth|3rd|4th|5th) time (?:in|since|this)\b",
     ),
     gated(
-        "again|once more|and now|this morning|and on ",
+        "again|once more|and now|this morning|and on",
         rf"\b(?:{_MONTHS})\b.{{0,25}}\b(?:{_MONTHS})\b.{{0,40}}\b(?:again|once more|and now|this morning|and on)\b",
     ),
     gated(
         "pulled|tweaked|sprained|strained|rolled",
         r"\b(pulled|tweaked|sprained|strained|rolled)\b.{0,40}\b\1\b.{0,40}\b\1\b",
-    ),
-    gated(
-        "keeps going", rf"\b{_PART} keeps going\b(?! (?:stiff|numb|dead|to sleep|white|cold|red))"
     ),
     gated(
         "had it ",
