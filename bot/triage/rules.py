@@ -58,10 +58,12 @@ def cauda_equina(evidence: Evidence) -> TriageLevel | None:
 
 
 def infection(evidence: Evidence) -> TriageLevel | None:
-    """A hot joint with fever. Source: bsr-hot-joint-2006, review."""
-    if evidence.present("unwell.fever") and evidence.present("sign.hot_joint"):
-        return EMERGENCY
-    return None
+    """A hot joint with fever, or where that is not sure. Source: bsr-hot-joint-2006, review."""
+    perhaps = (
+        evidence.findings.get("unwell.fever") in {"present", "unsure"}
+        or evidence.flag_answers.get("joint-or-bone-infection/fever") == "unsure"
+    )
+    return EMERGENCY if perhaps and evidence.present("sign.hot_joint") else None
 
 
 def ottawa(evidence: Evidence) -> TriageLevel | None:

@@ -159,6 +159,14 @@ def test_an_infected_foot_with_diabetes_and_fever_is_an_emergency(model: TriageM
     assert model.verdict(Evidence(ill)).level == TriageLevel.EMERGENCY
 
 
+def test_a_hot_joint_is_an_emergency_where_fever_is_not_ruled_out(model: TriageModel) -> None:
+    hot: Mapping[str, State] = {"site.knee_front": "present", "sign.hot_joint": "present"}
+
+    assert model.verdict(Evidence(hot)).level == TriageLevel.URGENT
+    not_sure = Evidence(hot, flag_answers={"joint-or-bone-infection/fever": "unsure"})
+    assert model.verdict(not_sure).level == TriageLevel.EMERGENCY
+
+
 def test_what_a_calm_message_only_seems_to_tell_makes_nothing_urgent(model: TriageModel) -> None:
     told: Mapping[str, State] = {"site.groin": "present", "sign.calf_swollen": "present"}
 
