@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from bot.content.knowledge import Condition, Prescription
+from bot.content.knowledge import Condition, Prescription, Raise
 from bot.content.library import Library
 from bot.content.terms import FREQUENCY
 from bot.conversation.result_pages import dose_text
@@ -58,18 +58,22 @@ def _head(condition: Condition) -> str:
         levels.append(f"while it cannot be ruled out <b>{triage.not_ruled_out}</b>")
     if triage.therapist_after:
         levels.append(f"a therapist after {_text(triage.therapist_after)}")
-    raises = [
-        f"<b>{one.level}</b>: {_text(one.when)} "
-        f'<span class="quiet">({", ".join(one.findings)})</span>'
-        for one in triage.raises
-    ]
     basis = condition.share_source or condition.share_basis or ""
     return (
         f"<h1>{_text(condition.name)}</h1>\n<p>{_text(condition.clinical_name)}.{also} "
         f'<span class="quiet">{escape(condition.id)}</span></p>\n'
         f"<p>{condition.share:g} of 100 running injuries ({_text(basis)}). {'; '.join(levels)}.</p>"
-        + _section("What raises the level", _listed(raises))
+        + _section("What raises the level", _listed(_changes(triage.raises)))
+        + _section("What makes it milder", _listed(_changes(triage.eases)))
     )
+
+
+def _changes(changes: Iterable[Raise]) -> list[str]:
+    return [
+        f"<b>{one.level}</b>: {_text(one.when)} "
+        f'<span class="quiet">({", ".join(one.findings)})</span>'
+        for one in changes
+    ]
 
 
 def _texts(condition: Condition) -> str:

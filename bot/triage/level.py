@@ -146,9 +146,8 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     for index, level in tables.serious:
         name = tables.conditions[index]
         is_possible = chances[index] >= NOT_RULED_OUT[level]
-        if is_possible and tables.lists_site(name, evidence.site_ids):
-            if _eased(library.conditions[name], evidence) is not None:
-                continue
+        is_there = is_possible and tables.lists_site(name, evidence.site_ids)
+        if is_there and _eased(library.conditions[name], evidence) is None:
             reasons.append(Reason("not_ruled_out", name, level))
     return reasons
 

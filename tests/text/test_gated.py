@@ -36,7 +36,7 @@ def test_every_module_has_some() -> None:
 @pytest.mark.parametrize("name", PATTERNS)
 @given(data=st.data())
 @settings(
-    max_examples=60,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
