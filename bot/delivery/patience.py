@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-BURST: Final = 15
-"""Messages that are answered however fast they come: twice the taps of the longest list."""
+BURST: Final = 8
+"""Messages that are answered however fast they come: twice the signs of a list, and few enough that
+nobody else waits twice as long for them (`python -m tests.benchmarks flood`)."""
 
 _DEBT_S: Final = 2.0
 """How long somebody who wrote too fast has to be silent at most until they are heard again."""

@@ -32,7 +32,7 @@ class Flood:
 
     Attributes:
         calm_s: Before the flood.
-        first_s: In its first second, when fifteen messages still have their turns.
+        first_s: In its first second, when eight messages still have their turns.
         busy_s: After that.
     """
 
