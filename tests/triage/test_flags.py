@@ -217,6 +217,8 @@ def test_emergency_words_of_other_languages_raise(model: TriageModel, said: str)
         "I died at km 38",
         "So I might have overdone it, first hill repeats, sit bone a bit tender",
         "by the end it felt heavy but fine",
+        "my calf hurts when I work out",
+        "a bit sick after the race, knee sore",
         "September is ending and it is still with me, a sore toe",
         "ran in wooden clogs at the fun run, calf a bit sore",
         "my chest felt great today and I smashed my 10k",
