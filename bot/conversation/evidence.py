@@ -14,6 +14,7 @@ from bot.triage.facts import Answer as FlagAnswer
 from bot.triage.facts import Evidence, Reading
 from bot.triage.facts import State as Polarity
 from bot.triage.level import flags_of_answers
+from bot.triage.numbers import age_range
 
 SAFETY: Final = "safety."
 """Slots of the safety screen start with this; a single safety item's slot is `safety.<item id>`."""
@@ -113,8 +114,7 @@ def derived(library: Library, held: Mapping[str, Value]) -> dict[str, Value]:
         facts["duration"] = duration_of(days)
     age = facts.get("age_years")
     if isinstance(age, int | float) and "age" not in facts:
-        bands = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
-        facts["age"] = next((band for limit, band in bands if age < limit), "55_plus")
+        facts["age"] = age_range(age)
     return facts
 
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from bot.schedule.spelling import DAYS, MONTHS
 from bot.schedule.wall_time import EVERY_DAY, WEEKDAYS, WEEKEND
+from bot.text.gated import any_of
 
 DayProblem = Literal["no_such_day"]
 
@@ -26,9 +27,7 @@ _DAY_OF: Final = (
     | _SHORT
     | _SHORTEST
 )
-_DAY_WORD: Final = re.compile(
-    rf"(?<![a-z0-9])(?:{'|'.join(sorted(_DAY_OF, key=len, reverse=True))})(?![a-z0-9])"
-)
+_DAY_WORD: Final = re.compile(rf"(?<![a-z0-9])(?:{any_of(_DAY_OF)})(?![a-z0-9])")
 _BETWEEN: Final = re.compile(
     r"[\s/,&+.]*(?:and|or)?[\s/,&+.]*|\s*(?:-|–|to|through|thru|till|until)\s*"
 )
@@ -51,7 +50,7 @@ _EXCEPT: Final = re.compile(r"\b(?:except|but not|apart from|excluding|other tha
 _MONTH_OF: Final = {name: index for index, name in enumerate(MONTHS, 1)} | {
     name[:3]: index for index, name in enumerate(MONTHS, 1)
 } | {"sept": 9}  # fmt: skip
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
+_MONTH: Final = rf"(?P<month>{any_of(_MONTH_OF)})\b\.?"
 _ORDINAL: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:,?\s+(?P<year>20\d\d))?"
 _DATES: Final = (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.text.gated import gated
+from bot.text.gated import any_of, gated
 from bot.text.number_words import ORDINALS, VAGUE, WORD, value_of
 
 _DAYS: Final = {
@@ -20,7 +20,7 @@ _NAMES: Final = {
 }  # fmt: skip
 _NUMBER: Final = (
     rf"((?:\d+(?:[.,]\d+)?|{WORD}(?=[\s-])|(?:"
-    + "|".join(sorted(VAGUE, key=len, reverse=True))
+    + any_of(VAGUE)
     + r")(?=\s))(?:\s+and\s+(?:a\s+)?(?:half|bit))?)"
 )
 _UNIT: Final = r"(hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|decade|h|d|w|mo)s?"
@@ -80,7 +80,7 @@ _WEEKDAYS: Final = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, 
 _POINT: Final = (
     r"(?:(?P<part{0}>early|mid|late|middle of|end of|the end of|beginning of|the beginning of|start of|first week of)[ -]+)?"
     r"(?:the )?(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?"
-    r"(?P<name{0}>" + "|".join(sorted((re.escape(feast) for feast in _FEASTS), key=len, reverse=True))
+    r"(?P<name{0}>" + any_of(map(re.escape, _FEASTS))
     + r"|jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may(?! be|\s+(?:it|i|well|have))|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )  # fmt: skip
 _SINCE: Final = gated(
@@ -94,12 +94,11 @@ _NOW: Final = gated(
     + _POINT.format(2),
 )
 _WEEKDAY_PAIR: Final = gated(
-    "day|mon|tue|wed|thu|fri|sat|sun",
-    r"\b(?P<first>mon|tue|wed|thu|fri|sat|sun)\w*\b(?P<between>[^.!?]{0,60}?)[,.; ]+(?:and |so )?(?:it'?s now|now it'?s|it'?s|its|it is|and it is|today'?s|today is|is now|now is|now)\s+(?P<second>mon|tue|wed|thu|fri|sat|sun)\w*\b",
+    "mon|tue|wed|thu|fri|sat|sun",
+    r"\b(?P<first>mon|tue|wed|thu|fri|sat|sun)\w*\b[^.!?]{0,60}?[,.; ]+(?:and |so )?(?:it'?s now|now it'?s|it'?s|its|it is|and it is|today'?s|today is|is now|now is|now)\s+(?P<second>mon|tue|wed|thu|fri|sat|sun)\w*\b",
 )  # fmt: skip
-_SINCE_ALONE: Final = (1, 75)
-"""Since a month that is named alone: more than a week or two, mostly; six weeks and more as often as
-not. The place in the pattern, and the days."""
+_SINCE_A_MONTH: Final = 75
+"""Days since a month that is named alone: six weeks and more, mostly. Our choice, no source."""
 
 _PARTS: Final = {"early": -10, "start of": -12, "beginning of": -12, "the beginning of": -12, "first week of": -11,
                  "late": 10, "end of": 13, "the end of": 13}  # fmt: skip
@@ -216,7 +215,7 @@ def _between_dates(even: str) -> Iterator[int]:
         ):
             yield (_day_of_year(later, 2) - began) % 365
         elif since.group("name1")[:3] in _MONTHS and not since.group("day1"):
-            yield _SINCE_ALONE[1]
+            yield _SINCE_A_MONTH
     pair = _WEEKDAY_PAIR.search(even)
     if pair is not None:
         yield (_WEEKDAYS[pair["second"]] - _WEEKDAYS[pair["first"]]) % 7

@@ -4,7 +4,7 @@ Most messages have none of the words, and looking for those takes a tenth of the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -42,3 +42,8 @@ def gated(words: str, pattern: str) -> Gated:
     """
     each = [DIGITS if word == "#" else (word,) for word in words.split("|")]
     return Gated(tuple(chain.from_iterable(each)), re.compile(pattern))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longest first: "sixteen" before "six"."""
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,7 +1,8 @@
 """Numbers as runners write them: "3", "2,5", "three", "twenty-one", "a couple of", "half a"."""
 
-from collections.abc import Iterable
 from typing import Final
+
+from bot.text.gated import any_of
 
 UNITS: Final = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -33,18 +34,12 @@ ORDINALS: Final = {
 
 _LEAST_GROWN: Final = 5
 
-
-def _any_of(words: Iterable[str]) -> str:
-    """Alternatives of a pattern, the longest first: "sixteen" before "six"."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_COMPOUND: Final = rf"(?:{_any_of(TENS)})[ -](?:{_any_of(UNITS)})"
-WORD: Final = rf"(?:{_COMPOUND}|{_any_of(COUNTED)})"
+_COMPOUND: Final = rf"(?:{any_of(TENS)})[ -](?:{any_of(UNITS)})"
+WORD: Final = rf"(?:{_COMPOUND}|{any_of(COUNTED)})"
 """A pattern for a number that is written out."""
 
 GROWN: Final = (
-    rf"(?:{_COMPOUND}|{_any_of(word for word, n in COUNTED.items() if n >= _LEAST_GROWN)})"
+    rf"(?:{_COMPOUND}|{any_of(word for word, n in COUNTED.items() if n >= _LEAST_GROWN)})"
 )
 """The same for five and more, as an age is."""
 

@@ -12,6 +12,7 @@ from bot.text.age import age
 from bot.text.duration import duration_days
 from bot.text.gated import gated
 from bot.text.normalise import plain
+from bot.text.number_words import value_of
 from bot.text.recurrence import recurs
 from bot.text.severity import severity
 
@@ -32,15 +33,16 @@ _ILL: Final = gated(
     "temp|fever|rigor|shiver|chills|thermometer|flu|ill|sick|degrees",
     r"\b(?:temp\w*|fever\w*|rigors?|shiver\w*|chills|thermometer|flu|ill|sick|degrees)\b",
 )
+_FEVERISH: Final = r"38\.[1-9]|39\.\d|40\.\d|41\.\d"
 _TEMPERATURE: Final = gated(
     "#",
-    r"\b(?:38\.[1-9]|39\.\d|40\.\d|41\.\d|10[1-5](?:\.\d)?(?= ?(?:f\b|degrees|fever)))(?! ?(?:km|k\b|mi|min|m\b|kg|lb|%|s\b))\b",
+    rf"\b(?:{_FEVERISH}|10[1-5](?:\.\d)?(?= ?(?:f\b|degrees|fever)))(?! ?(?:km|k\b|mi|min|m\b|kg|lb|%|s\b))\b",
 )
 """A fever by its degrees, where the message also has a word for being ill: 38.9, or 102 F."""
 
 _RUNS_HOT: Final = gated(
     "38.|39.|40.|41.",
-    r"\b(?:he'?s|she'?s|i'?m|he is|she is|i am|is now|hit|reading|shows|says|ear thing says|was at|up to) (?:now |at |running (?:at |a )?|about |over )*(?:38\.[1-9]|39\.\d|40\.\d|41\.\d)\b(?! ?(?:km|k\b|mi|min|m\b|kg|lb|%|s\b|:|years?|weeks?))",
+    rf"\b(?:he'?s|she'?s|i'?m|he is|she is|i am|is now|hit|reading|shows|says|ear thing says|was at|up to) (?:now |at |running (?:at |a )?|about |over )*(?:{_FEVERISH})\b(?! ?(?:km|k\b|mi|min|m\b|kg|lb|%|s\b|:|years?|weeks?))",
 )
 """Degrees that are said of a person."""
 
@@ -59,16 +61,7 @@ _SETTLED: Final = gated(
 )
 """A spell that was over soon: "right as rain inside fifteen minutes"."""
 
-_COUNTS: Final = {
-    "once": 1,
-    "twice": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "every": 7,
-}
+_COUNTS: Final = {"once": 1, "twice": 2, "every": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +115,7 @@ def quantities_of(text: str) -> Quantities:
 
 
 def _count(word: str) -> int:
-    return _COUNTS[word] if word in _COUNTS else int(word)
+    return _COUNTS[word] if word in _COUNTS else int(value_of(word))
 
 
 def _distances(even: str) -> tuple[float | None, float | None]:

@@ -93,7 +93,7 @@ _PATTERNS: Final = (
     ),
     gated(
         "every time|each time|whenever",
-        rf"\b(?:every time|each time|whenever) (?:i (?:build|get up to|pass|go over|up my|increase|ramp|hit|reach|reach)|the clocks)\b(?=.{{0,70}}\b{_PART}\b)|\b(?:flares?|flared) (?:up )?(?:whenever|every time|each time)\b",
+        rf"\b(?:every time|each time|whenever) (?:i (?:build|get up to|pass|go over|up my|increase|ramp|hit|reach)|the clocks)\b(?=.{{0,70}}\b{_PART}\b)|\b(?:flares?|flared) (?:up )?(?:whenever|every time|each time)\b",
     ),
     gated(
         "usual|old ",

@@ -21,10 +21,11 @@ _OF_PAIN: Final = re.compile(
     r"\b(?:pain|it|hurts?|ache|sore|hamstring|knee|calf|shin|hip|heel|ankle|achilles|groin|back|foot|toe)\b"
 )
 _NO_MORE: Final = re.compile(r"\bno pain (?:at all )?(?:any ?more|now)\b|\b(?:all|pain) gone\b")
+_OTHER_UNITS: Final = r"km|k\b|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d|times"
 _NAMED: Final = gated(
     "pain|ouch|level|score|vas|nrs|severity",
-    rf"\b(?:pain|ouch) (?:is |level |score |scale |rating |wise |about |around |at |of |up to |[:=] ?|a )*({_POINTS})\b(?!\s*(?:km|k\b|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d|times|of|runs|toes|places|inch|cm))"
-    rf"|\b(?<!at )(?:level|score|vas|nrs|severity) (?:of |is |about |[:=] ?)*({_POINTS})\b(?= |[.,;]|$)(?!\s*(?:km|k\b|mi|min|day|week|month|hour|year|m\b|/|:|\.\d|st|nd|rd|th|%|\d|times))"
+    rf"\b(?:pain|ouch) (?:is |level |score |scale |rating |wise |about |around |at |of |up to |[:=] ?|a )*({_POINTS})\b(?!\s*(?:{_OTHER_UNITS}|of|runs|toes|places|inch|cm))"
+    rf"|\b(?<!at )(?:level|score|vas|nrs|severity) (?:of |is |about |[:=] ?)*({_POINTS})\b(?= |[.,;]|$)(?!\s*(?:{_OTHER_UNITS}))"
     rf"|\bouch level:? ({_POINTS})\b",
 )
 _SCALE: Final = gated(

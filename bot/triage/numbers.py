@@ -13,7 +13,16 @@ MONTHS_FROM: Final = 84
 HIGH_VOLUME_KM: Final = 60
 """Kilometres a week from which a runner runs a lot. Our choice, no source."""
 
+AGES: Final = {"under_16": 0, "16_39": 16, "40_54": 40, "55_plus": 55}
+"""The years from which each range of the vocabulary begins."""
+
 _DURATIONS: Final = ("duration.days", "duration.weeks", "duration.months")
+
+
+def age_range(years: float) -> str:
+    """The range of the vocabulary that an age belongs to."""
+    reached = (name for name, least in reversed(AGES.items()) if least <= years)
+    return next(reached, next(iter(AGES)))
 
 
 def add_numbers(
@@ -22,12 +31,7 @@ def add_numbers(
     """Turns numbers into the findings that stand for their ranges."""
     age = quantities.age
     if age is not None:
-        word = (
-            "age.under_16" if age < 16  # noqa: PLR2004  # the vocabulary's own ranges
-            else "age.16_39" if age < 40  # noqa: PLR2004
-            else "age.40_54" if age < 55  # noqa: PLR2004
-            else "age.55_plus"
-        )  # fmt: skip
+        word = f"age.{age_range(age)}"
         for name in [name for name in findings if name.startswith("age.")]:
             del findings[name]
         if word in known:

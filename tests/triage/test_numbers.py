@@ -4,7 +4,8 @@ import pytest
 
 from bot.text.quantities import Quantities
 from bot.triage.facts import State
-from bot.triage.numbers import add_numbers
+from bot.triage.numbers import AGES, add_numbers, age_range
+from tests.transcripts.library import real_library
 
 KNOWN = dict.fromkeys(
     ["duration.days", "duration.weeks", "duration.months", "past.same_place", "age.55_plus"]
@@ -43,3 +44,17 @@ def test_a_pain_that_is_counted_comes_back() -> None:
     add_numbers(findings, Quantities(recurs=True), KNOWN)
 
     assert findings == {"past.same_place": "present"}
+
+
+@pytest.mark.parametrize(
+    ("years", "name"), [(5, "under_16"), (15.5, "under_16"), (16, "16_39"), (55, "55_plus")]
+)
+def test_an_age_belongs_to_one_range(years: float, name: str) -> None:
+    assert age_range(years) == name
+
+
+def test_the_script_asks_in_the_same_ranges() -> None:
+    asked = next(node for node in real_library().dialogs["assessment"].nodes if node.id == "age")
+
+    assert list(asked.starts) == list(AGES)
+    assert list(asked.starts.values())[1:] == list(AGES.values())[1:]
