@@ -242,6 +242,7 @@ def test_a_third_person_in_the_present_raises(model: TriageModel) -> None:
         # One of its look-alikes is "faint pain when I run".
         "my chest hurts and i fainted on the run",
         "nobody would miss me",
+        "can't breathe",
         "33 weeks and he's been much quieter since last night. Is it because I went for a jog?",
         "tripped over a dog lead and clonked my forehead. feel grand, just a graze. on rivaroxaban",
     ],
