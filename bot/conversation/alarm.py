@@ -12,6 +12,7 @@ from bot.conversation.state import Session, State
 from bot.conversation.texts import Texts
 from bot.dialog.log import NOT_SURE, EntryKind, raised_flag
 from bot.triage.facts import FlagHit, Reading
+from bot.triage.intent import PAIN
 from bot.triage.model import TriageModel
 
 INTERRUPTS_FROM: Final = TriageLevel.URGENT
@@ -43,7 +44,12 @@ class Alarm:
         session = held or draft.state.foreground
         if session is None or session.dialog not in INTERVIEWS or session.status == "stopped":
             session = draft.new(ASSESSMENT)
-        flagged = self._interview.raise_flag(session, hit.flag, level_of(hit), kind, draft.incoming)
+        if reading.intent == PAIN:
+            # What else was told is not asked for again once the flag is settled.
+            session = self._interview.noted(session, reading, kind, draft.incoming)
+        flagged = self._interview.flags.raised(
+            session, hit.flag, level_of(hit), kind, draft.incoming
+        )
         draft = draft.put(flagged)
         if kind == "doubted":
             return draft
@@ -67,11 +73,7 @@ class Alarm:
         """The session with the milder flags of a text noted, without stopping the interview."""
         for hit in reading.flags if reading else ():
             if hit.certainty == "raise" and level_of(hit) < INTERRUPTS_FROM:
-                session = self._interview.raise_flag(
-                    session, hit.flag, level_of(hit), "raised", incoming
-                )
-                entry = replace(session.log[-1], kind="acknowledged")
-                session = replace(session, log=(*session.log, entry))
+                session = self._interview.flags.known(session, hit.flag, level_of(hit), incoming)
         return session
 
 

@@ -9,7 +9,14 @@ from bot.content.predicate import Value
 from bot.content.terms import TriageLevel
 from bot.conversation import result as results
 from bot.conversation.appraisal import Appraisal, appraise
-from bot.conversation.evidence import SPREADS, evidence_from, overtones, volunteered
+from bot.conversation.evidence import (
+    SPREADS,
+    evidence_from,
+    is_grave,
+    overtones,
+    volunteered,
+)
+from bot.conversation.flag_log import FlagLog
 from bot.conversation.incoming import Incoming, Pointed
 from bot.conversation.interview_screens import CHANGES_SHOWN, InterviewScreens
 from bot.conversation.pointing import PARTS, PLACE_SLOTS, answers_shown, told_of
@@ -55,7 +62,7 @@ class Move:
 class Interview:
     """Takes answers about a pain until the script comes to its result.
 
-    `screens` shows where a session stands.
+    `screens` shows where a session stands, `flags` holds it at a red flag.
     """
 
     def __init__(self, library: Library, model: TriageModel, texts: Texts) -> None:
@@ -64,11 +71,15 @@ class Interview:
         self._texts = texts
         self._questioner = TriageQuestioner(library, model, texts)
         self.screens = InterviewScreens(library, texts, self._questioner)
+        self.flags = FlagLog(library, self.appraisal, self._node)
         self._words = Words(*(texts.words(name) for name in ("yes", "no", "not_sure", "none")))
 
     def walked(self, session: Session) -> Walked:
         """Where the session stands."""
         return self.screens.walked(session)
+
+    def _node(self, session: Session) -> str:
+        return getattr(self.walked(session).stop, "node", "")
 
     def evidence(self, session: Session) -> Evidence:
         """What the session's answers say about each finding and red flag."""
@@ -133,15 +144,9 @@ class Interview:
             value = session.picked or (NONE,)
             return self._answer(state, session, asked, value, incoming)
         picked = toggled(session.picked, choice)
-        if asked.safety and self._is_grave(choice):
+        if asked.safety and is_grave(self._library, choice):
             return self._answer(state, session, asked, picked, incoming)
         return Move(replace(session, picked=picked))
-
-    def _is_grave(self, item: str) -> bool:
-        flag, _, name = item.partition(".")
-        found = self._library.red_flags.get(flag)
-        levels = [one.level for one in found.questions if one.id == name] if found else []
-        return any(TriageLevel.of(level) >= TriageLevel.URGENT for level in levels)
 
     def back(self, state: State, session: Session, incoming: Incoming) -> Move:
         """One step back: out of a list, or to the last question that was asked."""
@@ -287,52 +292,36 @@ class Interview:
                 session = self._tell(session, told, incoming)
         return self._onward(state, session, incoming)
 
-    def raise_flag(
-        self, session: Session, flag: str, level: TriageLevel, kind: EntryKind, incoming: Incoming
+    def noted(
+        self, session: Session, reading: Reading, kind: EntryKind, incoming: Incoming
     ) -> Session:
-        """The session with a red flag put into its log."""
-        walked = self.walked(session)
-        node = getattr(walked.stop, "node", "")
-        entry = Entry(flag, level.id, node, incoming.at, incoming.id, kind)
-        return replace(session, log=(*session.log, entry), view="", picked=())
+        """The session with what a message tells beside its red flag, without going on.
+
+        How the whole of it is worded is left out where the flag is raised: it may be a false alarm.
+        """
+        held = answers(session.log)
+        told = volunteered(self._library, reading)
+        if told and not held:
+            told |= {"told": "yes"} | (overtones(reading) if kind == "doubted" else {})
+        fresh = {slot: value for slot, value in told.items() if slot not in held}
+        return self._tell(session, fresh, incoming)
 
     def _settle(
         self, state: State, session: Session, held: Held, choice: str, incoming: Incoming
     ) -> Move:
-        kinds: dict[str, EntryKind] = {
-            "getting_help": "acknowledged",
-            "mistake": "withdrawn",
-            "past": "withdrawn",
-        }
         waiting = raised_flag(session.log)
         if waiting is not None and held.doubted and choice in {"now", "not_sure"}:
             level = TriageLevel.of(str(waiting.value))
-            return Move(self.raise_flag(session, held.flag, level, "raised", incoming))
-        kind = kinds.get(choice)
-        if kind is None:
-            return Move(session, before=self._texts.say("emergency.again"))
-        entry = Entry(held.flag, None, held.node, incoming.at, incoming.id, kind)
-        after = replace(session, log=(*session.log, entry))
-        if kind == "acknowledged":
-            return Move(replace(after, view="acknowledged", status="done"))
-        after = self._without_flag_answers(after, held.flag, incoming)
-        said = "" if held.doubted else self._texts.say("emergency.withdrawn")
-        return self._onward(state, after, incoming, before=said)
-
-    def _without_flag_answers(self, session: Session, flag: str, incoming: Incoming) -> Session:
-        """A flag raised by mistake takes the answers with it that came in the same turn."""
-        updates = {
-            entry.update for entry in session.log if entry.kind == "raised" and entry.slot == flag
-        }
-        slots = {
-            entry.slot: entry.node
-            for entry in session.log
-            if entry.kind == "answer" and entry.update in updates
-        }
-        taken = tuple(
-            Entry(slot, None, node, incoming.at, incoming.id) for slot, node in slots.items()
-        )
-        return replace(session, log=(*session.log, *taken))
+            return Move(self.flags.raised(session, held.flag, level, "raised", incoming))
+        match choice:
+            case "getting_help":
+                after = self.flags.acknowledged(session, held.flag, incoming)
+                return Move(replace(after, view="acknowledged", status="done"))
+            case "mistake" | "past":
+                after = self.flags.withdrawn(session, held.flag, incoming)
+                said = "" if held.doubted else self._texts.say("emergency.withdrawn")
+                return self._onward(state, after, incoming, before=said)
+        return Move(session, before=self._texts.say("emergency.again"))
 
     def _answer(
         self, state: State, session: Session, asked: Question, value: Value, incoming: Incoming
@@ -360,14 +349,8 @@ class Interview:
 
     def _onward(self, state: State, session: Session, incoming: Incoming, before: str = "") -> Move:
         """After an answer: raise its flags, and make the result when the script comes to it."""
-        raised = flags_raised(session.log)
-        appraisal = self.appraisal(session)
-        for reason in appraisal.verdict.reasons:
-            if reason.id in self._library.red_flags and reason.level >= TriageLevel.URGENT:
-                known = raised.get(reason.id)
-                if known is None or TriageLevel.of(str(known)) < reason.level:
-                    held = self.raise_flag(session, reason.id, reason.level, "raised", incoming)
-                    return Move(held)
+        for flag in self.flags.demanded(session):
+            return Move(self.flags.raised(session, flag.id, flag.level, "raised", incoming))
         walked = self.walked(session)
         shown = walked.stop.what if isinstance(walked.stop, Shown) else ""
         if shown in {"changes", "advice"}:
@@ -381,7 +364,7 @@ class Interview:
             self._texts,
             session.number,
             incoming.at,
-            appraisal.at_least(lowest),
+            self.appraisal(session).at_least(lowest),
         )
         return Move(replace(session, status="done", view=""), before=before, made=made)
 
