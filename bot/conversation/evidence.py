@@ -271,8 +271,17 @@ def _safety_answers(slot: str, value: Value, library: Library) -> Iterator[tuple
         return
     shown = item.split("+")
     picked = value if isinstance(value, tuple) else ()
+    # The first grave one ends the question, so that the rest was not denied.
+    is_whole = not any(is_grave(library, one) for one in picked)
     for one in shown if picked else ():
-        yield one, "present" if one in picked else "absent"
+        if one in picked or is_whole:
+            yield one, "present" if one in picked else "absent"
+
+
+def is_grave(library: Library, item: str) -> bool:
+    """True when a safety item brings urgent advice as soon as it is met."""
+    found = flag_of_item(library, item)
+    return found is not None and TriageLevel.of(found[1].level) >= TriageLevel.URGENT
 
 
 def _count_item(

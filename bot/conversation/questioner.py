@@ -149,7 +149,9 @@ class TriageQuestioner:
                 ]
                 gains[slot] = self._model.worth(evidence, answered)
         best = max(gains, key=lambda slot: gains[slot], default=None)
-        return best if best is not None and gains[best] >= LEAST_GAIN else None
+        if best is not None and gains[best] >= LEAST_GAIN:
+            return best
+        return self._harmful(facts, evidence, asked) if of == ADVICE else None
 
     def _unclear(
         self, facts: Mapping[str, Value], evidence: Evidence, asked: Collection[str]

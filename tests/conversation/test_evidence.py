@@ -70,6 +70,16 @@ def test_not_sure_how_long_counts_as_long_enough_for_a_therapist() -> None:
     assert model.verdict(told({**ticked, "duration": NOT_SURE})).level == TriageLevel.THERAPIST
 
 
+def test_a_grave_sign_ends_its_list_so_that_the_rest_of_it_is_not_denied() -> None:
+    slot = "safety.joint-or-bone-infection.fever+joint-or-bone-infection.hot-joint"
+    grave = told({**KNEE, slot: ("joint-or-bone-infection.fever",)})
+    none = told({**KNEE, slot: ("none",)})
+
+    assert grave.present("unwell.fever")
+    assert "sign.hot_joint" not in grave.findings
+    assert none.absent("sign.hot_joint")
+
+
 def test_what_a_first_message_perhaps_told_is_asked_about_first() -> None:
     questioner = TriageQuestioner(real_library(), real_model(), Texts(real_library()))
     facts = derived(real_library(), {"site": "heel_back", "unclear": ("event.kicked_feeling",)})
