@@ -24,9 +24,14 @@ from bot.dialog.walk import Question
 from bot.triage.model import TriageModel
 
 BARE: Final = "Something hurts"
+OF_TOLD: Final = "  of what is told"
+"""Taken more lightly than the case, and than all that its runner tells: what he leaves out for good
+no question brings to light."""
+
 MOST_TURNS: Final = 80
 _START: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _PACE: Final = timedelta(seconds=20)
+_PLACES: Final = frozenset({"site", "foot_part", "hip_part"})
 _PASSED: Final = {"understood": "yes", "answers": "show_result"}
 
 
@@ -55,6 +60,7 @@ class _Play:
     turns: int = -2
     """The greeting and the first message do not count."""
     is_lost: bool = False
+    has_corrected: bool = False
 
     def take(self, event: Event) -> None:
         self.turns += 1
@@ -92,6 +98,8 @@ def played(conversation: Conversation, runner: Runner, first: str, *, tells: boo
         if question.slot in asked:
             twice.append(question.slot)
         asked.append(question.slot)
+        if question.slot in _PLACES and runner.is_elsewhere(question) and _corrects(play, runner):
+            continue
         if tells and question.slot == "region":
             tells = False
             play.take(Said(runner.story))
@@ -125,6 +133,8 @@ def _pass_on(play: _Play, runner: Runner) -> bool:
     node = str(play.conversation.position(play.state)["node"])
     if node.startswith("doubt."):
         play.take(Chose(runner.doubts(node.removeprefix("doubt."))))
+    elif node == "understood" and _corrects(play, runner):
+        pass
     elif node in _PASSED:
         play.take(Chose(_PASSED[node]))
     elif play.turns < 1:
@@ -134,6 +144,17 @@ def _pass_on(play: _Play, runner: Runner) -> bool:
         play.take(Commanded("hurts"))
     else:
         return False
+    return True
+
+
+def _corrects(play: _Play, runner: Runner) -> bool:
+    """True when the runner put a misread place right, which nobody tries twice."""
+    answers = play.conversation.position(play.state)["answers"]
+    said = runner.corrects(f"site.{answers.get('site')}")
+    if said is None or play.has_corrected:
+        return False
+    play.has_corrected = True
+    play.take(Said(said))
     return True
 
 
@@ -162,8 +183,14 @@ class Guided:
     twice: int = 0
     score: Score = field(default_factory=Score)
 
-    def add(self, case: Mapping[str, Any], path: Path) -> None:
-        """Counts one path."""
+    def add(self, case: Mapping[str, Any], path: Path, told: TriageLevel) -> None:
+        """Counts one path.
+
+        Args:
+            case: The case.
+            path: How it was played.
+            told: The level of all that its runner tells.
+        """
         self.turns.append(path.turns)
         self.twice += bool(path.twice)
         names = [match["condition"] for match in (path.result or {}).get("matches", ())]
@@ -177,8 +204,11 @@ class Guided:
             got = path.result and path.result.get("triage")
             under = not got or TriageLevel.of(str(got)) < wanted
             self.score.count("under-triage", held=under)
+            self.score.count(OF_TOLD, held=not got or TriageLevel.of(str(got)) < min(wanted, told))
             if under:
-                self.score.misses.append(f"  {case.get('id')}: level {got} for {wanted.id}")
+                self.score.misses.append(
+                    f"  {case.get('id')}: level {got} for {wanted.id}, {told.id} by what is told"
+                )
 
     def spread(self) -> str:
         """Median, 90th percentile and most turns."""
@@ -223,7 +253,7 @@ def walked(
         first = runner.text if start.is_rich else BARE
         if start.is_rich and start.careless:
             first = mistyped(first, str(case.get("id")), TYPOS)
-        found.add(case, played(conversation, runner, first, tells=start.tells))
+        found.add(case, played(conversation, runner, first, tells=start.tells), runner.told)
     return found
 
 
@@ -239,7 +269,7 @@ def guided(
         work, aside = (walked(conversation, model, part, start) for part in parts)
         rows = {"turns: median / 90 % / most": (work.spread(), aside.spread())}
         rows["paths with a question twice"] = (str(work.twice), str(aside.twice))
-        for measure in ("condition first", "condition in top 3", "under-triage"):
+        for measure in ("condition first", "condition in top 3", "under-triage", OF_TOLD):
             rows[measure] = (work.score.figure(measure), aside.score.figure(measure))
         lines += [start.title, *(f"  {n:28}{a:>18}{b:>24}" for n, (a, b) in rows.items())]
         missed += [f"\nmissed, {start.title}:", *work.score.misses, *aside.score.misses]

@@ -7,6 +7,7 @@ report is there (three quarters where it is a sign of harm), anything else is no
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 from zlib import crc32
 
@@ -23,6 +24,7 @@ from bot.conversation.evidence import (
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question
+from bot.triage.facts import Evidence, State
 from bot.triage.model import TriageModel
 
 LEFT_OUT: Final = 0.3
@@ -52,6 +54,7 @@ class Runner:
     def __init__(
         self, model: TriageModel, case: Mapping[str, Any], *, careless: bool = False
     ) -> None:
+        self._model = model
         self._library = model.library
         self.text = str(case["text"])
         self.careless = careless
@@ -79,6 +82,41 @@ class Runner:
         fitting = [name for name in read if name in own]
         names = [*(f"site.{name.removeprefix('site.')}" for name in listed), *fitting, *own]
         return next((n for n in names if n in self._library.region_of_site), "site.whole_body")
+
+    def is_elsewhere(self, question: Question) -> bool:
+        """True when a question for a part of the body has no choice for the runner's place."""
+        site = self.site.removeprefix("site.")
+        return site not in question.choices and _part(question, site) is None
+
+    def corrects(self, site: str) -> str | None:
+        """What the runner says to a place that was misread; `None` where it may be right.
+
+        Args:
+            site: The place that was understood, with its group.
+        """
+        rate = FREQUENCY.get(self._condition.findings.get(site, "never"), 0.0)
+        is_right = site == self.site or rate >= FREQUENCY["often"]
+        if is_right or self.site not in self._library.findings:
+            return None
+        return "no, " + self._library.findings[self.site].says
+
+    @property
+    def told(self) -> TriageLevel:
+        """The level of all that the runner tells when asked for every single finding."""
+        known = {name for name, state in self._stated.items() if state in {"present", "absent"}}
+        known |= {name for name in self._condition.findings if not name.startswith("site.")}
+        findings: dict[str, State] = {
+            name: "present" if self.has(name) else "absent"
+            for name in sorted(known)
+            if not self.leaves_out(name) and not self.leaves_out(name.partition(".")[0])
+        }
+        numbers = self._numbers
+        if self.leaves_out("duration"):
+            numbers = replace(numbers, duration_days=None)
+        if self.leaves_out("age"):
+            numbers = replace(numbers, age=None)
+        findings[self.site] = "present"
+        return self._model.verdict(Evidence(findings=findings, quantities=numbers)).level
 
     @property
     def story(self) -> str:

@@ -62,6 +62,22 @@ def test_a_careless_runner_leaves_the_same_out_every_time() -> None:
     assert 250 < sum(map(runner.leaves_out, slots)) < 350
 
 
+def test_a_runner_puts_a_misread_place_right() -> None:
+    runner = Runner(real_model(), CASES["ati-3"])
+
+    assert str(runner.corrects("site.heel_under")).startswith("no, the back of the heel")
+    assert runner.corrects("site.heel_back") is None
+
+
+def test_what_is_left_out_for_good_does_not_count_as_told() -> None:
+    told = {
+        careless: Runner(real_model(), CASES["mtss-4"], careless=careless).told.id
+        for careless in (False, True)
+    }
+
+    assert told == {False: "therapist", True: "self-care"}
+
+
 def test_a_mistyped_word_keeps_its_letters() -> None:
     assert sorted(mistyped("downhill", "x")) == sorted("downhill")
     assert mistyped("downhill", "x") != "downhill"
@@ -72,3 +88,4 @@ def test_the_table_has_every_start_and_both_runners() -> None:
 
     assert shown.count("turns: median") == 6
     assert shown.count("under-triage") == 6
+    assert shown.count("of what is told") == 6
