@@ -23,20 +23,27 @@ _NUMBER: Final = (
     + any_of(VAGUE)
     + r")(?=\s))(?:\s+and\s+(?:a\s+)?(?:half|bit))?)"
 )
-_UNIT: Final = r"(hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|decade|h|d|w|mo)s?"
-_SPAN: Final = re.compile(
+_UNITS: Final = "hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|decade"
+_UNIT: Final = rf"({_UNITS}|(?:(?<=\d)|(?<=\d[ -]))(?:h|d|w|mo))s?"
+"""A letter alone is a unit only behind digits."""
+
+_SPAN: Final = gated(
+    "|".join(("#", *(mark + unit for mark in " -+" for unit in _UNITS.split("|")))),
     rf"\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?(?:\s+(?:good|full|whole|long))?\s*\+?-?{_UNIT}\b"
     r"(\s+and\s+a\s+(?:half|bit))?"
     r"((?:\s+|-)(?:old(?! (?:problem|injury|niggle|pain))|of age|young|postpartum|post partum|pregnant|per|a week|a day|each|every|till|until|to go|away|out from|before"
-    r"|into|long run|plan|program\w*|run\b|off (?:twenty|thirty|forty|fifty|sixty|seventy)))?"
+    r"|into|long run|plan|program\w*|run\b|off (?:twenty|thirty|forty|fifty|sixty|seventy)))?",
 )
 _SHORTHAND: Final = gated("/52|/12", r"\b(\d{1,2})\s?/(52|12)\b")
 """What clinicians write: 3/52 are three weeks, 3/12 three months."""
 
-_ORDINAL: Final = gated(
-    "week|day|month|year",
+_NUMBERED: Final = gated(
+    "week |day |month ",
     r"\b(week|day|month) (?:number )?(\d{1,2}|" + WORD + r")\b(?! (?:of|in) (?:my|the|a|this) (?:plan|program\w*|train\w*|block|course|build))(?! (?:of|in) (?:c25k|couch))"
-    r"|\b(" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)) (week|day|month|year) (?:of (?:it|this)|now|with (?:it|this)|in a row|on the trot|running)\b"
+)  # fmt: skip
+_ORDINAL: Final = gated(
+    " week| day| month| year",
+    r"\b(" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)) (week|day|month|year) (?:of (?:it|this)|now|with (?:it|this)|in a row|on the trot|running)\b"
     r"|\b(?:it'?s|in|into|on|now) (?:the |its |my )?(" + "|".join(ORDINALS) + r") (week|month)\b(?! of (?:my|the|a|train))",
 )  # fmt: skip
 _IN_PLAN: Final = re.compile(
@@ -46,7 +53,7 @@ _IN_PLAN: Final = re.compile(
 _VAGUE: Final = (
     (gated("years|remember|since |all my life|decade", r"\b(?:for|since|donkey'?s) years\b|\byears now\b|\bon and off for years\b|\bas long as i can remember\b|\bsince (?:lockdown|school|uni|childhood)\b|\ball my life\b|\ba decade\b"), 730),
     (gated("christmas|xmas|easter|new year|last ", r"\b(?:christmas|xmas|easter|new year)\b|\blast (?:summer|winter|spring|autumn|fall)\b"), 100),
-    (gated("summer|season|winter|spring|autumn", r"\b(?:all|whole|entire) (?:summer|winter|spring|autumn|season)\b|\b(?:since|began in|started in|came on in) (?:the |early |late |last )*(?:spring|summer|autumn|winter)\b"), 100),
+    (gated("all |whole |entire |since |began|started|came", r"\b(?:all|whole|entire) (?:summer|winter|spring|autumn|season)\b|\b(?:since|began in|started in|came on in) (?:the |early |late |last )*(?:spring|summer|autumn|winter)\b"), 100),
     (gated("for |since |months|ages|yonks", r"\b(?:for|since) (?:absolute |absolutely )?(?:ages|forever|months)\b|\bmonths now\b|, months$|\bfor ever\b|\b(?:been|had (?:it|this|that)) (?:for )?(?:ages|yonks)\b|\bfor yonks\b"), 90),
     (gated("ages i", r"\bages i'?ve\b"), 90),
     (gated("month", r"\b(?:since )?last month\b|\b(?:all|past) month\b"), 30),
@@ -55,7 +62,7 @@ _VAGUE: Final = (
     (gated("fortnight", r"\bfortnight\b"), 14),
     (gated("week last", r"\b(?:a )?week last (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), 10),
     (gated("week", r"\b(?:since )?last week\b|\b(?:all|past|this) week\b"), 7),
-    (gated("mon|tue|wed|thu|fri|sat|sun|weekend", r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
+    (gated("since |on |last |weekend", r"\b(?:since |on |last )(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\bsince the weekend\b|\bat the weekend\b"), 4),
     (gated("days", r"\bfor days\b|\bdays now\b"), 4),
     (gated("yesterday|last ni|overnight", r"\b(?:since )?(?:yesterday|last night|last nite)\b|\bovernight\b"), 1),
     (gated("morning|today|tonight|lunch|breakfast|afternoon|evening|just now|earlier|ago|hours", r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon|evening|lunchtime)\b|\btoday\b|\btonight\b|\bjust now\b|\bearlier\b|\bmins? ago\b|\bminutes ago\b|\bmatter of hours\b"), 0),
@@ -94,7 +101,7 @@ _NOW: Final = gated(
     + _POINT.format(2),
 )
 _WEEKDAY_PAIR: Final = gated(
-    "mon|tue|wed|thu|fri|sat|sun",
+    "now|it's|its|it is|today",
     r"\b(?P<first>mon|tue|wed|thu|fri|sat|sun)\w*\b[^.!?]{0,60}?[,.; ]+(?:and |so )?(?:it'?s now|now it'?s|it'?s|its|it is|and it is|today'?s|today is|is now|now is|now)\s+(?P<second>mon|tue|wed|thu|fri|sat|sun)\w*\b",
 )  # fmt: skip
 _SINCE_A_MONTH: Final = 75
@@ -157,17 +164,16 @@ def _spans(even: str) -> Iterator[float]:
             yield days
     for found in _SHORTHAND.finditer(even):
         yield int(found.group(1)) * (7 if found.group(2) == "52" else 30)
-    for found in _ORDINAL.finditer(even):
-        unit, number, ordinal, of_unit, into, into_unit = found.groups()
-        if number is not None and unit in {"week", "day"} and _IN_PLAN.search(_before(found, 30)):
-            continue
-        if number is not None:
+    for found in _NUMBERED.finditer(even):
+        unit, number = found.groups()
+        if unit == "month" or not _IN_PLAN.search(_before(found, 30)):
             yield value_of(number) * _DAYS[unit]
-        else:
-            word = ordinal or into
-            count = ORDINALS[word] if word in ORDINALS else int(word[:-2])
-            # The ninth week is one that began after eight.
-            yield (count - 0.5) * _DAYS[of_unit or into_unit]
+    for found in _ORDINAL.finditer(even):
+        ordinal, of_unit, into, into_unit = found.groups()
+        word = ordinal or into
+        count = ORDINALS[word] if word in ORDINALS else int(word[:-2])
+        # The ninth week is one that began after eight.
+        yield (count - 0.5) * _DAYS[of_unit or into_unit]
 
 
 def _span_days(found: re.Match[str]) -> float | None:

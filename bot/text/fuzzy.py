@@ -68,13 +68,12 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], known: Iterable[str] = ()) -> None:
         self._vocabulary = frozenset(vocabulary)
         self._known = frozenset(known)
-        self._by_start: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word) >= SHORTEST and word.isalpha():
-                filed = word, _letters(word)
-                self._by_start[word[0], len(word)].append(filed)
+                self._by_start[word[0], len(word)].append(word)
                 if word[1] != word[0]:
-                    self._by_start["_" + word[1], len(word)].append(filed)
+                    self._by_start["_" + word[1], len(word)].append(word)
         self._cache: dict[str, str | None] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -110,15 +109,11 @@ class Speller:
         """Words of about the same length and start; the first letters may be swapped or lost."""
         if not limit or not word.isalpha():
             return []
-        letters = _letters(word)
-        return [
-            candidate
-            for start in dict.fromkeys((word[0], word[1], "_" + word[0]))
-            for length in range(len(word) - limit, len(word) + limit + 1)
-            for candidate, own in self._by_start.get((start, length), ())
-            # A mistake brings one letter at most, and takes one.
-            if (letters ^ own).bit_count() <= 2 * limit
-        ]
+        candidates: list[str] = []
+        for start in dict.fromkeys((word[0], word[1], "_" + word[0])):
+            for length in range(len(word) - limit, len(word) + limit + 1):
+                candidates += self._by_start.get((start, length), ())
+        return candidates
 
     def _search(self, word: str) -> str | None:
         limit = most_mistakes(word)
@@ -140,11 +135,3 @@ class Speller:
             ),
         )
         return best[0] if best[1] < limit or best[0][0] == word[0] or best[1] == 1 else None
-
-
-def _letters(word: str) -> int:
-    """Which letters a word has, as a mask; code points that share a bit only let more pass."""
-    mask = 0
-    for letter in word:
-        mask |= 1 << (ord(letter) & 31)
-    return mask

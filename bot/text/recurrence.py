@@ -14,6 +14,9 @@ _PART: Final = (
     r"(?:knee|hip|ankle|calf|shin|shins|heel|heels|foot|feet|back|groin|hamstring|hammy|achilles|tendon|itb|it band|arch"
     r"|quad|toe|thigh|side|spot|place|leg|pf|plantar fasciitis|sciatica|shin splints)"
 )
+_SPANS: Final = (
+    "winter", "autumn", "spring", "summer", "year", "season", "month", "marathon block", "build"
+)  # fmt: skip
 _PATTERNS: Final = (
     gated(
         "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|nth|#",
@@ -38,7 +41,7 @@ _PATTERNS: Final = (
         r"\b(?:(?:couple of|two|three|four|five|\d) (?:or (?:three|four|five|\d) )?times|twice) (?:now )?(?:a|this|last|in a|since|every) (?:the )?(?:yr|year|season|winter|summer|month)\b",
     ),
     gated(
-        "like |as ",
+        "like it|like back|like last|like in|as it|as back|as last|as in",
         rf"\b(?:like|as) (?:it (?:did|was|had) )?(?:back )?(?:last|in) (?:the )?(?:{_MONTHS})\b",
     ),
     gated(
@@ -88,8 +91,8 @@ _PATTERNS: Final = (
         r"\b(?:it|pain|ache|trouble|niggle) (?:has |always )?return(?:s|ed)\b|\breturns? (?:once|when|as soon|each|every)\b|\breappeared\b|\brevisited\b",
     ),
     gated(
-        "every |each ",
-        rf"\b(?:every|each) (?:single )?(?:winter|autumn|spring|summer|year|season|month|marathon block|build)\b(?=.{{0,60}}\b(?:hurt|start|sore|ache|flare|strain|plays?|goes|pain|pull|{_PART})\b)(?!.{{0,20}}\bi run less\b)",
+        "|".join(f"{every} {span}" for every in ("every", "each") for span in ("single", *_SPANS)),
+        rf"\b(?:every|each) (?:single )?(?:{'|'.join(_SPANS)})\b(?=.{{0,60}}\b(?:hurt|start|sore|ache|flare|strain|plays?|goes|pain|pull|{_PART})\b)(?!.{{0,20}}\bi run less\b)",
     ),
     gated(
         "every time|each time|whenever",

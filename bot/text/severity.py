@@ -33,7 +33,7 @@ _SCALE: Final = gated(
     rf"\b(?:scale|10 being(?: the)? worst|ten being(?: the)? worst|choose a number)\b[^.;]{{0,60}}?\b(?:is|a|an|at|about|than|say|choose|around)\s+(?:a |an |about )?({_POINTS})\b",
 )
 _LIKE_A: Final = gated(
-    "a |an |barely|like |maybe|about|at |call it|say |to |proper |solid |steady |good |bad |it's|its|is |was ",
+    "#|" + "|".join(f"{word} " for word in (*UNITS, "ten")),
     rf"\b(?:(?:barely|like|maybe|about|at|call it|say|to|proper|solid|steady|good|bad|at least|it'?s|is|was|a) )(?:a|an)? ?(?:solid |steady |proper |full-on |good |bad |at least )*(10|\d|{_WORD})\b"
     r" (?:when|on landing|if|at (?:worst|rest|night|its worst|the)|going|on stairs|walking|running|within|on a (?:good|bad) day|now\b|by the end|first thing)",
 )

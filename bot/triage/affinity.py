@@ -5,6 +5,7 @@ learned (`bot.triage.words`). It is the net under the findings: words that no au
 finding still tell.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -23,6 +24,8 @@ WORD_WEIGHT: Final = 2.0
 
 MOST_OF_WORDS: Final = 12.0
 """The most that single words add or take, in nats."""
+
+_MOST_NATS: Final = MOST_OF_WORDS / WORD_WEIGHT
 
 
 class Affinity:
@@ -65,8 +68,14 @@ def with_words(phrases: Mapping[str, float], spoken: Mapping[str, float]) -> dic
         phrases: What whole phrases speak for.
         spoken: What the words one by one speak for.
     """
-    totals = dict(phrases)
-    for condition, nats in spoken.items():
-        weight = min(MOST_OF_WORDS, max(-MOST_OF_WORDS, WORD_WEIGHT * nats))
-        totals[condition] = totals.get(condition, 0.0) + weight
+    totals = {
+        condition: WORD_WEIGHT * (nats if -_MOST_NATS <= nats <= _MOST_NATS else _capped(nats))
+        for condition, nats in spoken.items()
+    }
+    for condition, nats in phrases.items():
+        totals[condition] = totals.get(condition, 0.0) + nats
     return totals
+
+
+def _capped(nats: float) -> float:
+    return math.copysign(_MOST_NATS, nats)

@@ -82,18 +82,19 @@ def _find(
 ) -> list[tuple[int, int, str]]:
     """Start, end and name of each expression of a table, longest first, none inside another."""
     found: list[tuple[int, int, str]] = []
-    if table.keys().isdisjoint(stems):
+    begins = table.keys()
+    if begins.isdisjoint(stems):
         return found
-    place = 0
-    while place < len(stems):
-        for expression, name in table.get(stems[place], ()):
+    done = 0
+    for place, first in enumerate(stems):
+        if first not in begins or place < done:
+            continue
+        for expression, name in table[first]:
             end = place + len(expression)
             if stems[place:end] == expression:
                 found.append((place, end, name))
-                place = end
+                done = end
                 break
-        else:
-            place += 1
     return found
 
 
@@ -149,10 +150,11 @@ def _blend(options: list[Weights]) -> Weights:
     first, *others = options
     blended = dict(first)
     for other in others:
-        common = {site: blended[site] * other[site] for site in blended.keys() & other.keys()}
+        common = {site: part * other[site] for site, part in blended.items() if site in other}
         blended = common or {
+            # In the order in which they were said: sums must come out alike in every run.
             site: 0.7 * blended.get(site, 0.0) + 0.3 * other.get(site, 0.0)
-            for site in blended.keys() | other.keys()
+            for site in dict.fromkeys((*blended, *other))
         }
     whole = sum(blended.values())
     return {site: part / whole for site, part in blended.items()}

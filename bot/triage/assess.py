@@ -1,7 +1,5 @@
 """One message from words to verdict, for `stridewell assess` and for the evaluation."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bot.content.library import Library
@@ -28,22 +26,17 @@ def evidence_of(library: Library, reading: Reading) -> Evidence:
         old = flags.get(hit.flag)
         if old is None or TriageLevel.of(hit.level) > TriageLevel.of(old):
             flags[hit.flag] = hit.level
-    affinity: Mapping[str, float] = MappingProxyType(
-        {
-            **reading.affinity,
-            **{
-                name: reading.affinity.get(name, 0.0) + NAMED_WEIGHT
-                for name in reading.named_conditions
-                if name in library.conditions
-            },
-        }
-    )
+    affinity = reading.affinity
+    known = [name for name in reading.named_conditions if name in library.conditions]
+    if known:
+        named = {name: affinity.get(name, 0.0) + NAMED_WEIGHT for name in known}
+        affinity = {**affinity, **named}
     return Evidence(
         findings=dict(reading.findings),
         site_weights=dict(reading.site_weights),
         flags=flags,
         quantities=reading.quantities,
-        affinity=dict(affinity),
+        affinity=affinity,
         doubted=reading.doubted,
         worded=reading.worded,
     )

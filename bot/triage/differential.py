@@ -373,8 +373,9 @@ class Tables:
     def matches(self, evidence: Evidence) -> tuple[Match, ...]:
         """Every condition with its probability, most likely first; ties by id."""
         chances = self.posterior(evidence)
-        order = sorted(range(len(chances)), key=lambda index: (-chances[index], index))
-        return tuple(Match(self.conditions[index], chances[index]) for index in order)
+        # Of equal ones the first by id stays first.
+        order = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)
+        return tuple([Match(self.conditions[index], chances[index]) for index in order])
 
 
 def normalised(scores: Sequence[float], nothing: float) -> list[float]:

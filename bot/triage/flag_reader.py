@@ -105,6 +105,7 @@ class FlagReader:
             frozenset(name for name, flag in self._flags.items() if flag.level == level)
             for level in ("emergency", "urgent", "clinician")
         )
+        self._grave = self._by_level[0] | self._by_level[1]
         self._silenced = frozenset(self._flags) - _ALWAYS_HEARD
         self._doubtful = (self._by_level[1] | _TOLD_OF_HARMLESS_LEGS) - _TOLD_PLAINLY
         self._languages = languages
@@ -259,19 +260,17 @@ class FlagReader:
         """The likeliest danger by the words, when all like it together are likely enough."""
         if spoken.grave is not None:
             yield spoken.grave, "emergency", "raise"
-        emergencies, urgent, mild = (
-            {flag: share for flag, share in spoken.dangers.items() if flag in flags}
-            for flags in self._by_level
-        )
+        emergencies, _, mild = self._by_level
         complains = spoken.intents.get(COMPLAINT, 0.0) >= RAISES_FROM
         hinted = HINTED_FROM if complains else 2 * HINTED_FROM
         is_emergency, is_urgent = (
             spoken.levels.get(word, 0.0) >= LEVEL_FROM for word in ("emergency", "urgent")
         )
-        for dangers, least, is_told in (
+        for flags, least, is_told in (
             (emergencies, RAISES_FROM, is_emergency),
-            (emergencies | urgent, ASKS_FROM, is_urgent),
+            (self._grave, ASKS_FROM, is_urgent),
         ):
+            dangers = {flag: share for flag, share in spoken.dangers.items() if flag in flags}
             together = sum(dangers.values())
             if is_told and together >= hinted:
                 together = RAISES_FROM
@@ -284,8 +283,8 @@ class FlagReader:
                     level = "urgent"
                 yield likeliest, level, "raise" if is_raised else "ask"
                 break
-        for flag, share in mild.items():
-            if share >= RAISES_FROM:
+        for flag, share in spoken.dangers.items():
+            if share >= RAISES_FROM and flag in mild:
                 yield flag, self._flags[flag].level, "raise"
 
     def _curt(self, spoken: Spoken) -> Iterator[tuple[str, LevelWord, Certainty]]:

@@ -100,9 +100,10 @@ class Overall:
                 levels=_least(spoken.levels, still.levels),
             )
         is_judged = length >= LEAST_WORDS
-        danger = self._danger(spoken)
+        danger = sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
         likeliest = max(spoken.levels.get("urgent", 1.0), danger)
         return spoken._replace(
+            danger=danger,
             serene=is_judged and likeliest < SERENE,
             untroubled=is_judged
             and danger < UNTROUBLED
@@ -141,24 +142,19 @@ class Overall:
         """A danger is told in passing, whatever the message asks about."""
         return (
             spoken.levels.get("urgent", 0.0) >= _ALARMING
-            and self._danger(spoken) >= _ALARMING_DANGER
+            and spoken.danger >= _ALARMING_DANGER
         )
-
-    def _danger(self, spoken: Spoken) -> float:
-        """How likely anything urgent is."""
-        return sum(share for flag, share in spoken.dangers.items() if flag in self._urgent)
 
     def tempered(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
         """Words alone point to no emergency where no flag does and they tell of none as a whole."""
         is_judged = len(text) >= LEAST_WORDS
-        is_alarmed = is_judged and self._danger(spoken) >= DOUBTED
+        is_alarmed = is_judged and spoken.danger >= DOUBTED
         raised = [hit for hit in flags if hit.certainty == "raise"]
         if is_alarmed or any(TriageLevel.of(hit.level) >= TriageLevel.URGENT for hit in raised):
             return spoken
-        conditions = {
-            name: min(nats, 0.0) if name in self._alarming else nats
-            for name, nats in spoken.conditions.items()
-        }
+        conditions = dict(spoken.conditions)
+        for name in self._alarming & conditions.keys():
+            conditions[name] = min(conditions[name], 0.0)
         return spoken._replace(conditions=conditions, calm=is_judged and bool(conditions))
 
     def doubt(

@@ -1,10 +1,10 @@
 """Finds the phrases of the content in a message, in any order of words, within a short window.
 
-Each phrase is filed under its rarest word; a message looks up only the phrases whose rarest word it
-contains and checks those with bit masks.
+Each phrase is filed under its two rarest words; a message looks up only the phrases of which it
+contains both, and checks those with bit masks.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -38,11 +38,19 @@ class _Entry(NamedTuple, Generic[K]):
     window: int
     ordered: bool
     commas: int = ANY_COMMAS
-    others: tuple[tuple[int, ...], ...] = ()
+    further: tuple[tuple[int, ...], ...] = ()
+    """The slots beside the two that the phrase is filed under."""
+
+
+_Filed = tuple[int, int, _Entry[Any]]
+"""The place of a phrase among all that are filed, the number of its index, and the phrase."""
 
 
 class Phrasebook:
     """The phrases of every index, so that a message is looked up once for all of them.
+
+    A phrase is filed under its rarest word, and there under its second rarest: whether both stand
+    in a message is seen for all phrases of a word in one go.
 
     Args:
         lexicon: What turns words into ideas; also used on the phrases.
@@ -51,13 +59,27 @@ class Phrasebook:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._indexes = 0
-        self._by_idea: dict[int, list[tuple[int, _Entry[Any]]]] = defaultdict(list)
+        self._count = 0
+        self._alone: dict[int, list[_Filed]] = {}
+        self._pairs: dict[int, dict[int, list[_Filed]]] = {}
         self._latest: tuple[Encoded | None, Sequence[Sequence[_Entry[Any]]]] = (None, ())
 
-    def file(self, entries: Iterable[tuple[int, "_Entry[Any]"]]) -> int:
-        """Files the phrases of a further index, each under an idea; gives the index's number."""
-        for idea, entry in entries:
-            self._by_idea[idea].append((self._indexes, entry))
+    def file(self, entries: Iterable[tuple[_Entry[Any], Sequence[tuple[int, ...]]]]) -> int:
+        """Files the phrases of a further index; gives the index's number.
+
+        Args:
+            entries: Each phrase with its slots, the rarest first.
+        """
+        for entry, (first, *others) in entries:
+            filed = self._count, self._indexes, entry
+            self._count += 1
+            for idea in first:
+                if not others:
+                    self._alone.setdefault(idea, []).append(filed)
+                    continue
+                pairs = self._pairs.setdefault(idea, {})
+                for second in others[0]:
+                    pairs.setdefault(second, []).append(filed)
         self._indexes += 1
         return self._indexes - 1
 
@@ -72,14 +94,20 @@ class Phrasebook:
     def _complete(self, text: Encoded) -> "Sequence[Sequence[_Entry[Any]]]":
         # As the keys of a dictionary they keep their order, and stand there once each.
         found: list[dict[int, _Entry[Any]]] = [{} for _ in range(self._indexes)]
-        is_missing = text.masks.keys().isdisjoint
-        for idea in text.masks:
-            for index, entry in self._by_idea.get(idea, ()):
-                for slot in entry.others:
-                    if is_missing(slot):
+        ideas = text.masks.keys()
+        for idea in ideas:
+            filed = [*self._alone.get(idea, ())]
+            pairs = self._pairs.get(idea)
+            if pairs is not None:
+                for second in pairs.keys() & ideas:
+                    filed += pairs[second]
+            filed.sort()  # as they were filed
+            for place, index, entry in filed:
+                for slot in entry.further:
+                    if ideas.isdisjoint(slot):
                         break
                 else:
-                    found[index].setdefault(id(entry), entry)
+                    found[index].setdefault(place, entry)
         return [tuple(entries.values()) for entries in found]
 
 
@@ -127,12 +155,11 @@ class PhraseIndex(Generic[K]):
                     window, ordered = UNABLE_REACH, True
                 made.append(_Entry(key, slots, window, ordered, 0 if leads else most))
         counts = Counter(idea for entry in made for slot in entry.slots for idea in set(slot))
-        filed: list[tuple[int, _Entry[K]]] = []
+        filed: list[tuple[_Entry[K], list[tuple[int, ...]]]] = []
         for entry in made:
             rare = sorted(entry.slots, key=lambda slot: sum(counts[idea] for idea in slot))
             slots = entry.slots if entry.ordered else tuple(rare)
-            ready = entry._replace(slots=slots, others=tuple(rare[1:]))
-            filed.extend((idea, ready) for idea in rare[0])
+            filed.append((entry._replace(slots=slots, further=tuple(rare[2:])), rare))
         self._book = book
         self._number = book.file(filed)
 

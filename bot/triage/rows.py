@@ -43,18 +43,19 @@ class Rows:
                 row += lane << at * _LANE
                 highest = max(highest, abs(lane))
             self._rows[feature] = (row << _SIZES) + (highest << _SQUARES) + rarity**2
+        self._lanes = f"<{classes}h"
         self._zeros = sum(1 << at * _LANE + _LANE - 1 for at in range(classes))
 
-    def sums(self, told: AbstractSet[str]) -> tuple[list[float], float]:
-        """For each class the sum over some features of weight times rarity, in nats.
+    def sums(self, told: AbstractSet[str]) -> tuple[Sequence[int], float]:
+        """For each class the sum over some features of weight times rarity, in `UNIT`s.
 
         With it the sum of the squares of the rarities.
         """
         known = self._rows.keys() & told
         lanes, length = self._added([self._rows[feature] for feature in known])
-        return [lane * UNIT for lane in lanes], length / _HUNDREDTHS_SQUARED
+        return lanes, length / _HUNDREDTHS_SQUARED
 
-    def _added(self, rows: Sequence[int]) -> tuple[list[int], int]:
+    def _added(self, rows: Sequence[int]) -> tuple[Sequence[int], int]:
         """The lanes of the sum of some rows, and the sum of their squares of rarities."""
         total = sum(rows)
         if (total & _ALL_SIZES) >> _SQUARES > _MOST:
@@ -62,7 +63,10 @@ class Rows:
             half = len(rows) // 2
             (some, length), (more, further) = self._added(rows[:half]), self._added(rows[half:])
             return [one + other for one, other in zip(some, more, strict=True)], length + further
+        # Raised by half of its range no lane is negative and borrows from the next; with the
+        # highest bit turned back each is a signed number.
+        lanes = ((total >> _SIZES) + self._zeros) ^ self._zeros
         size = self._classes * _LANE // 8
-        raised = ((total >> _SIZES) + self._zeros).to_bytes(size + 1, "little")[:size]
-        parts = struct.unpack(f"<{self._classes}H", raised)
-        return [part - _MOST - 1 for part in parts], total & _ALL_SQUARES
+        return struct.unpack(self._lanes, lanes.to_bytes(size + 1, "little")[:size]), (
+            total & _ALL_SQUARES
+        )

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from bot.content.heard import Weights
 from bot.content.terms import LEVEL_IDS, TriageLevel
-from bot.triage.rows import Rows
+from bot.triage.rows import UNIT, Rows
 
 CONDITIONS: Final = "conditions"
 DANGERS: Final = "dangers"
@@ -42,6 +42,7 @@ class Spoken(NamedTuple):
         dangers: How likely each red flag is, of 1, by the words alone.
         intents: How likely each intent is, of 1.
         levels: How likely it is, of 1, that somebody must see it that soon or sooner.
+        danger: How likely anything urgent is, of 1, by the dangers.
         calm: The words as a whole tell of no danger, and there are enough of them to say so.
         serene: The same, and far from it: not even a sign that is not word for word counts.
         untroubled: They tell of no complaint either.
@@ -52,6 +53,7 @@ class Spoken(NamedTuple):
     dangers: Mapping[str, float]
     intents: Mapping[str, float]
     levels: Mapping[str, float] = MappingProxyType({})
+    danger: float = 0.0
     calm: bool = False
     serene: bool = False
     untroubled: bool = False
@@ -83,7 +85,7 @@ class WordWeights:
             return NOTHING_SPOKEN
         sums, length = self._rows.sums(told)
         # Long messages must not speak louder than short ones.
-        scale = 1 / math.sqrt(length) if length else 0.0
+        scale = UNIT / math.sqrt(length) if length else 0.0
         nats = [bias + scale * each for bias, each in zip(self._bias, sums, strict=True)]
         conditions, above = self._told(CONDITIONS, nats)
         mean = sum(above) / max(1, len(above))
