@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.text.gated import any_of, gated
+from bot.text.gated import Patterns, any_of, gated
 from bot.text.number_words import ORDINALS, VAGUE, WORD, value_of
 
 _DAYS: Final = {
@@ -68,6 +68,8 @@ _VAGUE: Final = (
     (gated("morning|today|tonight|lunch|breakfast|afternoon|evening|just now|earlier|ago|hours", r"\b(?:since|from) (?:this )?(?:morning|today|lunch|breakfast)\b|\bthis (?:morning|afternoon|evening|lunchtime)\b|\btoday\b|\btonight\b|\bjust now\b|\bearlier\b|\bmins? ago\b|\bminutes ago\b|\bmatter of hours\b"), 0),
 )  # fmt: skip
 """Words for how long, and the days that they mostly stand for, the longest first: it counts."""
+
+_VAGUELY: Final = Patterns([pattern for pattern, _ in _VAGUE])
 
 _MONTHS: Final = {
     "jan": 15, "feb": 46, "mar": 74, "apr": 105, "may": 135, "jun": 166, "jul": 196, "aug": 227, "sep": 258, "oct": 288,
@@ -148,8 +150,8 @@ def duration_days(even: str) -> int | None:
         return int(max(counted))
     return next(
         (
-            days
-            for pattern, days in _VAGUE
+            _VAGUE[place][1]
+            for place, pattern in _VAGUELY.possible(even)
             for found in pattern.finditer(even)
             if not _OF_TRAINING.search(_before(found, 45))
         ),

@@ -4,7 +4,7 @@ Most messages have none of the words, and looking for those takes a tenth of the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -42,6 +42,30 @@ def gated(words: str, pattern: str) -> Gated:
     """
     each = [DIGITS if word == "#" else (word,) for word in words.split("|")]
     return Gated(tuple(chain.from_iterable(each)), re.compile(pattern))
+
+
+class Patterns:
+    """Many such patterns, of which a text is asked at once which may match.
+
+    Args:
+        patterns: In the order in which they are tried.
+    """
+
+    def __init__(self, patterns: Sequence[Gated]) -> None:
+        self._patterns = patterns
+        self._places: dict[str, list[int]] = {}
+        for place, one in enumerate(patterns):
+            for word in one.words:
+                self._places.setdefault(word, []).append(place)
+
+    def __iter__(self) -> Iterator[Gated]:
+        return iter(self._patterns)
+
+    def possible(self, text: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+        """The patterns one of whose words stands in the text, with their places."""
+        found = {place for word, places in self._places.items() if word in text for place in places}
+        for place in sorted(found):
+            yield place, self._patterns[place].pattern
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ _MERGING: Final = frozenset({"not", "able"})
 """Words that may make one "cannot" with those before them."""
 
 _HARD: Final = frozenset(".;:!?()\n")
-_SOFT: Final = frozenset(",–—-")
+_BREAKS: Final = dict.fromkeys(_HARD, ".") | dict.fromkeys(",–—-", ",") | {"/": ""}
+"""What stands between words, and the break that it makes of none."""
 
 _OPENED: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
@@ -115,13 +116,8 @@ def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     gap = "."
     for raw in _WORD.findall(plain(text)):
-        if raw in _HARD:
-            gap = "."
-            continue
-        if raw in _SOFT:
-            gap = gap or ","
-            continue
-        if raw == "/":
+        if raw in _BREAKS:
+            gap = "." if raw in _HARD else gap or _BREAKS[raw]
             continue
         for form in (raw,) if raw.isalpha() and raw not in _OPENED else _opened(raw):
             merged = _merged(words, form) if form in _MERGING and not gap else 0

@@ -17,6 +17,8 @@ from bot.triage.lexicon import NEGATORS, Encoded
 REACH: Final = 6
 """How many words a negation governs."""
 
+_DENYING: Final = NEGATORS | {"free"}
+
 _STOPS: Final = frozenset(
     """
     but now then though however yet still except just only although because so since until till
@@ -213,7 +215,9 @@ def _chunks(text: Encoded) -> list[tuple[int, int]]:
 
 
 def _denials(text: Encoded) -> list[tuple[int, int, int]]:
-    found = []
+    found: list[tuple[int, int, int]] = []
+    if _DENYING.isdisjoint(text.texts):
+        return found
     words = text.words
     for place, word in enumerate(words):
         name = word.text

@@ -182,6 +182,10 @@ class Tables:
         own = self._sites[self._index[condition]]
         return own is None or any(site in own for site in sites)
 
+    def place(self, condition: str) -> int:
+        """The place of a condition in each list of numbers."""
+        return self._index[condition]
+
     def listed(self, condition: str) -> Mapping[str, str]:
         """The findings that a condition lists, with their frequency words."""
         return self._items[self._index[condition]].findings
@@ -324,26 +328,29 @@ class Tables:
                 nats = [one + other for one, other in zip(nats, more, strict=True)]
         told = [item for item in telling if evidence.findings[item.finding] == "present"]
         words = self._words(evidence, place, told)
-        return [
-            prior + TEMPERATURE * one + word + flagged.get(name, 0.0)
-            for prior, one, word, name in zip(self.prior, nats, words, self.conditions, strict=True)
+        scores = [
+            prior + TEMPERATURE * one + word
+            for prior, one, word in zip(self.prior, nats, words, strict=True)
         ]
+        for name, gain in flagged.items():
+            scores[self._index[name]] += gain
+        return scores
 
     def _words(
         self, evidence: Evidence, place: Sequence[float] | None, told: Sequence[Weighed]
     ) -> list[float]:
         """What the wording adds for each condition, less where what is reported is against it."""
-        words = [evidence.affinity.get(name, 0.0) for name in self.conditions]
         if not evidence.affinity:
-            return words
-        even = (0.0,) * len(words)
-        worst = map(min, zip(even, *(item.nats for item in told), strict=True))
-        for index, (word, far, against) in enumerate(zip(words, place or even, worst, strict=True)):
+            return [0.0] * len(self.conditions)
+        words = [evidence.affinity.get(name, 0.0) for name in self.conditions]
+        for index, word in enumerate(words):
             if word > 0:
-                if far < FAR:
+                if place is not None and place[index] < FAR:
                     words[index] *= FAR_WORDS
-                if against < AGAINST:
-                    words[index] *= AGAINST_WORDS
+                for item in told:
+                    if item.nats[index] < AGAINST:
+                        words[index] *= AGAINST_WORDS
+                        break
         return words
 
     def _flag_nats(self, evidence: Evidence) -> dict[str, float]:

@@ -1,8 +1,7 @@
 """Finds red flags in a message: triggers, signs of several words, foreign emergencies."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.content.heard import COMPLAINT
 from bot.content.knowledge import RedFlag, Trigger
@@ -11,18 +10,11 @@ from bot.content.terms import LevelWord, TriageLevel
 from bot.triage.context import Context
 from bot.triage.facts import Certainty, FlagHit
 from bot.triage.languages import Languages
-from bot.triage.lexicon import Encoded, places, union
-from bot.triage.phrases import SHORT_PHRASE, UNABLE_REACH, Hit, Phrasebook, PhraseIndex
+from bot.triage.lexicon import Encoded
+from bot.triage.phrases import SHORT_PHRASE, Hit, Phrasebook, PhraseIndex
+from bot.triage.signs import SignReader
 from bot.triage.verbatim import Verbatim, VerbatimIndex
 from bot.triage.words import LEAST_WORDS, Spoken
-
-SIGN_SPAN: Final = 14
-"""The words of a sign must stand within this many words: more is another story of the same
-message."""
-
-PAIR: Final = 2
-PAIR_SPAN: Final = 8
-"""Two words that make a sign stand closer: "chest" and "ache" are often strangers."""
 
 RAISES_FROM: Final = 0.5
 ASKS_FROM: Final = 0.25
@@ -71,23 +63,6 @@ _TOLD_OF_HARMLESS_LEGS: Final = frozenset(
 _ALWAYS_HEARD: Final = frozenset({"eating-mental-health-safety"})
 """Flags that are told in the words of anything else: "my meals", "no reason to be here"."""
 
-HISTORY: Final = frozenset(
-    """
-    cancer clot surgery bed_rest flight birth pregnant hormones steroids bone_drugs osteoporosis
-    antibiotic blood_thinner diabetes stress_fracture periods fall crash blow twist injury
-    """.split()  # noqa: SIM905
-)
-"""Groups that count as a risk or a cause also when they are past: the sign is there now."""
-
-
-class _Sign(NamedTuple):
-    unable: bool
-    flag: str
-    level: LevelWord
-    groups: tuple[tuple[int, ...], ...]
-    history: frozenset[int]
-    unless: tuple[int, ...]
-
 
 class FlagReader:
     """The triggers, signs and look-alikes of every red flag, compiled.
@@ -109,7 +84,6 @@ class FlagReader:
         self._silenced = frozenset(self._flags) - _ALWAYS_HEARD
         self._doubtful = (self._by_level[1] | _TOLD_OF_HARMLESS_LEGS) - _TOLD_PLAINLY
         self._languages = languages
-        self._unable = lexicon.idea("@unable")
         flags = library.red_flags.values()
         self._triggers: PhraseIndex[tuple[str, LevelWord]] = PhraseIndex(
             book, _triggers(library), strictly=True
@@ -119,30 +93,11 @@ class FlagReader:
             ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers),
             strictly=True,
         )
+        self._signs = SignReader(library, lexicon)
         self._verbatim = VerbatimIndex(lexicon, _triggers(library))
         self._verbatim_look_alikes = VerbatimIndex(
             lexicon, ((flag.id, phrase) for flag in flags for phrase in flag.not_triggers)
         )
-        self._signs = tuple(
-            _Sign(
-                any("unable" in word.split("|") for word in sign.all),
-                flag.id,
-                sign.level or flag.level,
-                tuple(lexicon.hint_slot(word) for word in sign.all),
-                frozenset(
-                    number for number, word in enumerate(sign.all) if HISTORY & set(word.split("|"))
-                ),
-                tuple(idea for word in sign.unless for idea in lexicon.hint_slot(word)),
-            )
-            for flag in flags
-            for sign in flag.signs
-        )
-        # A message can only meet the signs that it meets the smallest group of.
-        self._signs_by_idea: dict[int, list[int]] = defaultdict(list)
-        for number, sign in enumerate(self._signs):
-            smallest = min(sign.groups, key=_size)
-            for idea in set(smallest):
-                self._signs_by_idea[idea].append(number)
 
     def hits(
         self,
@@ -185,7 +140,7 @@ class FlagReader:
                 continue
             is_doubted = hit.used & context.past or flag in unsure
             _note(found, flag, level, "ask" if is_doubted else "raise")
-        for sign, certainty in self._signed(text, context, masked):
+        for sign, certainty in self._signs.met(text, context, masked):
             # With a cause or a risk told beside it, a sign is no chance likeness.
             is_doubted = sign.flag in (calm if sign.history else unsure) or (
                 sign.flag in _ALWAYS_HEARD and _is_unlikely(sign.flag, text, spoken)
@@ -210,26 +165,6 @@ class FlagReader:
             for flag, (level, certainty) in found.items()
         )
         return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
-
-    def _signed(
-        self, text: Encoded, context: Context, masked: dict[str, int]
-    ) -> Iterator[tuple[_Sign, Certainty]]:
-        """The signs that the message meets."""
-        unusable = context.denied_places | context.supposed
-        usable = text.masks
-        if unusable:
-            usable = {idea: mask & ~unusable for idea, mask in text.masks.items()}
-        possible = {
-            number
-            for idea, mask in usable.items()
-            if mask
-            for number in self._signs_by_idea.get(idea, ())
-        }
-        for number in sorted(possible):
-            sign = self._signs[number]
-            certainty = self._certainty(sign, usable, masked.get(sign.flag, 0), context.past, text)
-            if certainty:
-                yield sign, certainty
 
     def _standing(
         self, text: Encoded, alikes: Sequence[Hit[str]]
@@ -305,39 +240,6 @@ class FlagReader:
         """What a message says that is like a flag and is none."""
         return self._look_alikes.hits(text)
 
-    def _certainty(
-        self, sign: _Sign, usable: Mapping[int, int], masked: int, past: int, text: Encoded
-    ) -> Certainty | None:
-        wanted = []
-        for group in sign.groups:
-            mask = union(usable, group) & ~masked
-            if not mask:
-                return None
-            wanted.append(mask)
-        if union(text.masks, sign.unless):
-            return None
-        if sign.unable:
-            cannot = next(n for n, group in enumerate(sign.groups) if self._unable in group)
-            wanted[cannot] &= _leading(wanted, cannot, text)
-        taken = 0
-        low, high = len(text), 0
-        certainty: Certainty = "raise"
-        order = sorted(range(len(wanted)), key=lambda number: wanted[number].bit_count())
-        for number in order:
-            free = wanted[number] & ~taken
-            if not free:
-                return None
-            if free & ~past:
-                free &= ~past
-            elif number not in sign.history:
-                certainty = "ask"
-            bit = free & -free
-            taken |= bit
-            low, high = min(low, free.bit_length() - 1), max(high, bit.bit_length() - 1)
-        if high - low > (PAIR_SPAN if len(wanted) == PAIR else SIGN_SPAN):
-            return None
-        return certainty
-
 
 def _is_mild(spoken: Spoken) -> bool:
     """True when all the words together tell of nothing that cannot wait for a day."""
@@ -347,27 +249,6 @@ def _is_mild(spoken: Spoken) -> bool:
 def _is_unlikely(flag: str, text: Encoded, spoken: Spoken) -> bool:
     """True when all the words together hardly tell of a danger."""
     return len(text) >= LEAST_WORDS and spoken.dangers.get(flag, 1.0) < UNLIKELY_BELOW
-
-
-def _size(group: tuple[int, ...]) -> int:
-    return len(group)
-
-
-def _leading(wanted: list[int], cannot: int, text: Encoded) -> int:
-    """The places of "can't" that another word of the sign follows soon, without a comma."""
-    others = 0
-    for number, mask in enumerate(wanted):
-        if number != cannot:
-            others |= mask
-    found = 0
-    for place in places(wanted[cannot]):
-        for after in range(place + 1, min(len(text), place + UNABLE_REACH + 1)):
-            if text.words[after].gap:
-                break
-            if others >> after & 1:
-                found |= 1 << place
-                break
-    return found
 
 
 def _triggers(library: Library) -> Iterator[tuple[tuple[str, LevelWord], str]]:

@@ -78,7 +78,8 @@ _ORDERS: Final = re.compile(
 )
 _COMMAND: Final = gated(
     "remind|notif|alarm|snooze| me|forget|delete|erase|export|wipe|gdpr|privacy|confidential|store"
-    "|keep|record|save|share|sell|hold|my |our |information|who ",
+    "|keep|record|save|share|sell|hold|tell my|show my|my data|my message|my answer|my chat"
+    "|my information|who ",
     _REMIND.pattern
     + r"|\b(?:delete|erase|export|wipe) (?:my|all|everything|me|our|the)\b|\bforget me\b|\bgdpr\b|\bprivacy\b|\bconfidential\b"
     r"|\b(?:store|keep|record|save|share|sell|hold)\w* (?:a record of )?(?:(?:my|our) (?:\w+ )?(?:data|messages?|answers?|chats?|info\w*|history|name|details|stuff|injur\w+|results?|words|number|location|health|profile|account|pains?)|what i|data|about me|messages|answers|information)\b|\bmy (?:data|messages|answers|chats?|information)\b"

@@ -327,11 +327,11 @@ class Lexicon:
         """Each expression whose first two words stand close, and the place of the first."""
         for place, first in enumerate(stems):
             seconds = self._by_two.get(first)
-            if seconds:
-                for second in stems[place + 1 : place + 1 + _STEPS]:
-                    if second in seconds:
-                        for expression, group_ids in seconds[second]:
-                            yield place, expression, group_ids
+            if seconds is not None:
+                near = stems[place + 1 : place + 1 + _STEPS]
+                for second in near if not seconds.keys().isdisjoint(near) else ():
+                    for expression, group_ids in seconds.get(second, ()):
+                        yield place, expression, group_ids
 
     def _is_no_back(self, stems: Sequence[str], place: int) -> bool:
         after = stems[place + 1] if place + 1 < len(stems) else ""

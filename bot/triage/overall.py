@@ -140,10 +140,7 @@ class Overall:
 
     def alarming(self, spoken: Spoken) -> bool:
         """A danger is told in passing, whatever the message asks about."""
-        return (
-            spoken.levels.get("urgent", 0.0) >= _ALARMING
-            and spoken.danger >= _ALARMING_DANGER
-        )
+        return spoken.levels.get("urgent", 0.0) >= _ALARMING and spoken.danger >= _ALARMING_DANGER
 
     def tempered(self, spoken: Spoken, text: Encoded, flags: Sequence[FlagHit]) -> Spoken:
         """Words alone point to no emergency where no flag does and they tell of none as a whole."""

@@ -96,12 +96,11 @@ class Phrasebook:
         found: list[dict[int, _Entry[Any]]] = [{} for _ in range(self._indexes)]
         ideas = text.masks.keys()
         for idea in ideas:
-            filed = [*self._alone.get(idea, ())]
+            filed = self._alone.get(idea, [])
             pairs = self._pairs.get(idea)
-            if pairs is not None:
-                for second in pairs.keys() & ideas:
-                    filed += pairs[second]
-            filed.sort()  # as they were filed
+            if pairs is not None and not ideas.isdisjoint(pairs.keys()):
+                both = [one for second in pairs.keys() & ideas for one in pairs[second]]
+                filed = sorted(filed + both)  # as they were filed
             for place, index, entry in filed:
                 for slot in entry.further:
                     if ideas.isdisjoint(slot):

@@ -17,7 +17,7 @@ def reasons_of(tables: Tables, evidence: Evidence, condition: str) -> Reasons:
     A place that the condition lists is a reason even when half of all pains are there; when little
     tells, the best that there is stands for it.
     """
-    index = tables.conditions.index(condition)
+    index = tables.place(condition)
     listed = tables.listed(condition)
     weighed: list[tuple[float, str]] = [
         (item.nats[index], item.finding) for item in tables.telling(evidence)

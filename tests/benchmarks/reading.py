@@ -1,5 +1,6 @@
 """Reading: what each part adds on the own cases, and its speed beside rapidfuzz in the same run."""
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ LENGTH = 200
 SHARE = 15
 _PLANTED = 200
 _IN_A_ROW = 60
+_STARTS = 3
 _SHOWN = 5
 _EVERY = 5
 _SHORTEST = 12
@@ -109,25 +111,28 @@ def asking(cases: Sequence[Mapping[str, Any]]) -> dict[str, Guided]:
 def speed(planted: int = _PLANTED) -> Speed:
     """A message read, ranked and explained, beside one plain search over the same phrases."""
     library = real_library()
-    with TemporaryDirectory() as kept:
-        # As the bot has it: made by a first start, and read from the compiled form by the next.
-        compiled_model(Path(kept))
-        model = compiled_model(Path(kept))
     phrases = _phrases(library)
     texts = [phrase for _, phrase in phrases]
     own = [(key, text) for key, text in phrases if key in library.findings]
     step = max(1, len(own) // planted)
     messages = [(key, _planted(text)) for key, text in own[::step] if len(text) >= _SHORTEST]
-    model.assess(messages[0][1])
-    ours: list[float] = []
-    plain: list[float] = []
-    # In turns: how fast a shared machine is changes within seconds.
-    for start in range(0, len(messages), _IN_A_ROW):
-        some = [text for _, text in messages[start : start + _IN_A_ROW]]
-        ours += [_took_ms(partial(model.assess, text)) for text in some]
-        plain += [
-            _took_ms(partial(extracted, text, texts, _SHOWN, "partial_ratio")) for text in some
-        ]
+    ours = [math.inf] * len(messages)
+    plain = [math.inf] * len(messages)
+    with TemporaryDirectory() as kept:
+        compiled_model(Path(kept))
+        for _ in range(_STARTS):
+            # As the bot has it: read from the compiled form by a start, which knows no misspelt
+            # word yet. Of several starts the best counts, as others use the machine's caches too.
+            model = compiled_model(Path(kept))
+            model.assess(messages[0][1])
+            for start in range(0, len(messages), _IN_A_ROW):
+                # In turns: how fast a shared machine is changes within seconds.
+                some = range(start, min(start + _IN_A_ROW, len(messages)))
+                for at in some:
+                    ours[at] = min(ours[at], _took_ms(partial(model.assess, messages[at][1])))
+                for at in some:
+                    search = partial(extracted, messages[at][1], texts, _SHOWN, "partial_ratio")
+                    plain[at] = min(plain[at], _took_ms(search))
     ours_found = sum(_reads(model, library, key, text) for key, text in messages)
     plain_found = sum(
         key in {phrases[at][0] for at in extracted(text, texts, _SHOWN, "partial_ratio")}

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.text import age, duration, quantities, recurrence, severity
-from bot.text.gated import Gated, gated
+from bot.text.gated import Gated, Patterns, gated
 from bot.triage import anatomy, context, intent
 
 
@@ -15,7 +15,7 @@ def _of(module: object) -> dict[str, Gated]:
     for name, value in vars(module).items():
         if isinstance(value, Gated):
             found[name] = value
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple | Patterns):
             for place, one in enumerate(value):
                 each = (one,) if isinstance(one, Gated) or not isinstance(one, tuple) else one
                 found |= {f"{name} {place}": item for item in each if isinstance(item, Gated)}
@@ -46,6 +46,13 @@ def test_whatever_matches_has_one_of_the_words(name: str, data: st.DataObject) -
     letters = st.characters(codec="ascii")
     text = data.draw(st.from_regex(pattern.pattern, alphabet=letters)).lower()
     assert pattern.may_match(text) or not pattern.pattern.search(text), text
+
+
+def test_of_many_only_those_are_tried_that_may_match() -> None:
+    many = Patterns([gated("knee|shin", r"\bknee\b"), gated("hip", r"\bhip\b"), gated("#", r"\d")])
+
+    assert [place for place, _ in many.possible("my knee, then my shin, 3 days")] == [0, 2]
+    assert not list(many.possible("my heel"))
 
 
 def test_a_sign_for_any_digit() -> None:
