@@ -78,6 +78,7 @@ _OPENED: Final[dict[str, tuple[str, ...]]] = {
     "rt": ("right",),
     "lft": ("left",),
 }
+_CHANGED: Final = _OPENED.keys() | _MERGING
 _ENDINGS: Final = {"m": "am", "ve": "have", "re": "are", "ll": "will", "d": "", "s": ""}
 _UNITS: Final = re.compile(r"^(\d+(?:[.,]\d+)?)([a-z]+)$")
 _NUMBER_UNITS: Final = frozenset(
@@ -116,10 +117,14 @@ def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     gap = "."
     for raw in _WORD.findall(plain(text)):
+        if raw.isalpha() and raw not in _CHANGED:
+            words.append(Word(raw, gap))
+            gap = ""
+            continue
         if raw in _BREAKS:
             gap = "." if raw in _HARD else gap or _BREAKS[raw]
             continue
-        for form in (raw,) if raw.isalpha() and raw not in _OPENED else _opened(raw):
+        for form in _opened(raw):
             merged = _merged(words, form) if form in _MERGING and not gap else 0
             if merged:
                 words[-merged:] = [Word("cannot", words[-merged].gap)]

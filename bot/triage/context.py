@@ -98,6 +98,8 @@ _UNSURE: Final = gated(
     r"(?:if|whether|about|it is|that|there)\b",
 )
 
+_WAYS: Final = (_PAST, _SUPPOSED, _RELIEF, _UNSURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -138,11 +140,8 @@ class Context:
 
 def context_of(text: Encoded) -> Context:
     """How each word of the message is said."""
-    line, starts = text.line, _starts(text)
-    spans = [
-        (first, line[starts[first] : starts[last] + len(text.words[last].text)])
-        for first, last in _chunks(text)
-    ]
+    line = text.line
+    spans = _spans(text) if any(way.may_match(line) for way in _WAYS) else []
     past = 0
     supposed = 0
     relieved = 0
@@ -190,13 +189,17 @@ def _whole(first: int, written: str) -> int:
     return (1 << (first + written.count(" ") + 1)) - (1 << first)
 
 
-def _starts(text: Encoded) -> list[int]:
+def _spans(text: Encoded) -> list[tuple[int, str]]:
+    """The first place and the words of each stretch of a message."""
     starts: list[int] = []
     at = 0
     for word in text.texts:
         starts.append(at)
         at += len(word) + 1
-    return starts
+    return [
+        (first, text.line[starts[first] : starts[last] + len(text.texts[last])])
+        for first, last in _chunks(text)
+    ]
 
 
 def _chunks(text: Encoded) -> list[tuple[int, int]]:

@@ -260,31 +260,32 @@ class Lexicon:
         return None
 
     def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool, bool]:
-        """The stem of a word as it was meant, its ideas, whether it is known, and as it stands."""
-        known = self._cache.get(word)
-        if known is None:
-            name = written = stem(word)
-            is_known = True
-            if name not in self._single and self._speller and word not in self._speller:
-                is_known = name in self.ids or name in COMMON_WORDS or name + "e" in COMMON_WORDS
-                if not is_known:
-                    right = self._speller.correct(word)
-                    if right:
-                        name, is_known = stem(words_of(right)[0].text), True
-            ideas = self._single.get(name)
-            if ideas is None:
-                ideas = (self.ids[name],) if name in self.ids else ()
-            known = (name, ideas, is_known, is_known and name == written)
-            if len(self._cache) > 20_000:  # noqa: PLR2004  # strangers' words must not fill the memory
-                self._cache.clear()
-            self._cache[word] = known
+        """The stem of a word as it was meant, its ideas, whether it is known, and as it stands.
+
+        It is kept in `_cache`.
+        """
+        name = written = stem(word)
+        is_known = True
+        if name not in self._single and self._speller and word not in self._speller:
+            is_known = name in self.ids or name in COMMON_WORDS or name + "e" in COMMON_WORDS
+            if not is_known:
+                right = self._speller.correct(word)
+                if right:
+                    name, is_known = stem(words_of(right)[0].text), True
+        ideas = self._single.get(name)
+        if ideas is None:
+            ideas = (self.ids[name],) if name in self.ids else ()
+        known = (name, ideas, is_known, is_known and name == written)
+        if len(self._cache) > 20_000:  # noqa: PLR2004  # strangers' words must not fill the memory
+            self._cache.clear()
+        self._cache[word] = known
         return known
 
     def encode(self, text: str) -> Encoded:
         """A message as ideas with positions."""
         words = tuple(words_of(text))
         texts = tuple([word.text for word in words])
-        looked = [self._look_up(word) for word in texts]
+        looked = [self._cache.get(word) or self._look_up(word) for word in texts]
         stems = [name for name, _, _, _ in looked]
         masks: dict[int, int] = {}
         joined = 0

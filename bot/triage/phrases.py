@@ -5,7 +5,7 @@ contains both, and checks those with bit masks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.triage.lexicon import Encoded, Lexicon, places, union
@@ -62,7 +62,7 @@ class Phrasebook:
         self._count = 0
         self._alone: dict[int, list[_Filed]] = {}
         self._pairs: dict[int, dict[int, list[_Filed]]] = {}
-        self._latest: tuple[Encoded | None, Sequence[Sequence[_Entry[Any]]]] = (None, ())
+        self._latest: tuple[Encoded | None, Sequence[Mapping[int, _Entry[Any]]]] = (None, ())
 
     def file(self, entries: Iterable[tuple[_Entry[Any], Sequence[tuple[int, ...]]]]) -> int:
         """Files the phrases of a further index; gives the index's number.
@@ -83,16 +83,18 @@ class Phrasebook:
         self._indexes += 1
         return self._indexes - 1
 
-    def complete(self, text: Encoded) -> "Sequence[Sequence[_Entry[Any]]]":
-        """For each index the phrases all of whose words stand somewhere in the message."""
+    def complete(self, text: Encoded) -> "Sequence[Mapping[int, _Entry[Any]]]":
+        """For each index the phrases all of whose words stand somewhere in the message, by place.
+
+        They stand in the order of the message's words, and of those that were filed.
+        """
         seen, found = self._latest
         if seen is not text:
             found = self._complete(text)
             self._latest = text, found
         return found
 
-    def _complete(self, text: Encoded) -> "Sequence[Sequence[_Entry[Any]]]":
-        # As the keys of a dictionary they keep their order, and stand there once each.
+    def _complete(self, text: Encoded) -> "Sequence[Mapping[int, _Entry[Any]]]":
         found: list[dict[int, _Entry[Any]]] = [{} for _ in range(self._indexes)]
         ideas = text.masks.keys()
         for idea in ideas:
@@ -107,7 +109,7 @@ class Phrasebook:
                         break
                 else:
                     found[index].setdefault(place, entry)
-        return [tuple(entries.values()) for entries in found]
+        return found
 
 
 class PhraseIndex(Generic[K]):
@@ -165,7 +167,7 @@ class PhraseIndex(Generic[K]):
     def hits(self, text: Encoded) -> list[Hit[K]]:
         """Every phrase that stands in the text, once for each place of its rarest word."""
         found: list[Hit[K]] = []
-        for entry in self._book.complete(text)[self._number]:
+        for entry in self._book.complete(text)[self._number].values():
             wanted = [union(text.masks, slot) for slot in entry.slots]
             found.extend(
                 Hit(entry.key, used, len(wanted))

@@ -24,10 +24,10 @@ def reasons_of(tables: Tables, evidence: Evidence, condition: str) -> Reasons:
     ]
     place = tables.place_nats(evidence)
     if place is not None:
-        best = max(evidence.site_ids, key=lambda site: (evidence.site_weights.get(site, 1.0), site))
-        own = [site for site in evidence.site_ids if listed.get(site) not in {None, "never"}]
-        if own and place[index] > 0:
-            best = max(own, key=lambda site: (evidence.site_weights.get(site, 1.0), site))
+        sites = evidence.site_ids
+        own = [site for site in sites if listed.get(site) not in {None, "never"}]
+        named = own if own and place[index] > 0 else sites
+        best = max(named, key=lambda site: (evidence.site_weights.get(site, 1.0), site))
         weighed.append((place[index], best))
     for_ = sorted(((nats, name) for nats, name in weighed if nats > 0), key=lambda x: (-x[0], x[1]))
     against = sorted(
