@@ -65,6 +65,7 @@ _OPENED: Final[dict[str, tuple[str, ...]]] = {
     "wks": ("weeks",),
     "hr": ("hour",),
     "hrs": ("hours",),
+    "hrts": ("hurts",),
     "mins": ("minutes",),
     "pls": ("please",),
     "plz": ("please",),

@@ -164,7 +164,11 @@ class FlagReader:
             )
             for flag, (level, certainty) in found.items()
         )
-        return tuple(sorted(hits, key=lambda hit: (-TriageLevel.of(hit.level), hit.flag)))
+        return tuple(sorted(hits, key=self._rank))
+
+    def _rank(self, hit: FlagHit) -> tuple[int, bool, str]:
+        """The gravest first; of equals a danger with a name, whose advice is the more exact."""
+        return -TriageLevel.of(hit.level), self._flags[hit.flag].kind == "rule", hit.flag
 
     def _standing(
         self, text: Encoded, alikes: Sequence[Hit[str]]
