@@ -19,9 +19,9 @@ _NAMES: Final = {
     "hr": "hour", "h": "hour", "d": "day", "wk": "week", "w": "week", "mth": "month", "mo": "month", "yr": "year",
 }  # fmt: skip
 _NUMBER: Final = (
-    rf"((?:\d+(?:[.,]\d+)?|{WORD}(?=[\s-])|(?:"
+    rf"((?:\d+(?:[.,]\d+)?|{WORD}(?=[ -])|(?:"
     + any_of(VAGUE)
-    + r")(?=\s))(?:\s+and\s+(?:a\s+)?(?:half|bit))?)"
+    + r")(?= ))(?: and (?:a )?(?:half|bit))?)"
 )
 _UNITS: Final = "hour|hr|day|night|week|wk|fortnight|month|mth|year|yr|decade"
 _UNIT: Final = rf"({_UNITS}|(?:(?<=\d)|(?<=\d[ -]))(?:h|d|w|mo))s?"
@@ -29,9 +29,9 @@ _UNIT: Final = rf"({_UNITS}|(?:(?<=\d)|(?<=\d[ -]))(?:h|d|w|mo))s?"
 
 _SPAN: Final = gated(
     "|".join(("#", *(mark + unit for mark in " -+" for unit in _UNITS.split("|")))),
-    rf"\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?(?:\s+(?:good|full|whole|long))?\s*\+?-?{_UNIT}\b"
-    r"(\s+and\s+a\s+(?:half|bit))?"
-    r"((?:\s+|-)(?:old(?! (?:problem|injury|niggle|pain))|of age|young|postpartum|post partum|pregnant|per|a week|a day|each|every|till|until|to go|away|out from|before"
+    rf"\b{_NUMBER}(?: ?(?:-|to|or) ?{_NUMBER})?(?: (?:good|full|whole|long))? ?\+?-?{_UNIT}\b"
+    r"( and a (?:half|bit))?"
+    r"((?: |-)(?:old(?! (?:problem|injury|niggle|pain))|of age|young|postpartum|post partum|pregnant|per|a week|a day|each|every|till|until|to go|away|out from|before"
     r"|into|long run|plan|program\w*|run\b|off (?:twenty|thirty|forty|fifty|sixty|seventy)))?",
 )
 _SHORTHAND: Final = gated("/52|/12", r"\b(\d{1,2})\s?/(52|12)\b")
