@@ -69,11 +69,13 @@ class Speller:
         self._vocabulary = frozenset(vocabulary)
         self._known = frozenset(known)
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_letters: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word) >= SHORTEST and word.isalpha():
                 self._by_start[word[0], len(word)].append(word)
                 if word[1] != word[0]:
                     self._by_start["_" + word[1], len(word)].append(word)
+                self._by_letters[_letters(word)].append(word)
         self._cache: dict[str, str | None] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -117,21 +119,31 @@ class Speller:
 
     def _search(self, word: str) -> str | None:
         limit = most_mistakes(word)
-        near = self._candidates(word, limit)
-        if not near:
+        if not limit or not word.isalpha():
             return None
+        # Two letters swapped is the commonest slip, and comes before any other.
+        letters = _letters(word)
+        alike = self._by_letters.get(letters, ())
+        swapped = [one for one in alike if OSA.distance(word, one, score_cutoff=1) == 1]
+        if swapped:
+            return min(swapped, key=lambda one: (one[0] != word[0], one))
+        near = self._candidates(word, limit)
         hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=8)
         if not hits:
             return None
-        letters = sorted(word)
         best = min(
             hits,
             key=lambda hit: (
                 hit[1],
-                sorted(hit[0]) != letters,  # two letters swapped is the commonest slip
+                _letters(hit[0]) != letters,
                 hit[0][0] != word[0],
                 -len(hit[0]),
                 hit[0],
             ),
         )
         return best[0] if best[1] < limit or best[0][0] == word[0] or best[1] == 1 else None
+
+
+def _letters(word: str) -> str:
+    """The letters of a word in the order of the alphabet: words made of the same ones have one."""
+    return "".join(sorted(word))

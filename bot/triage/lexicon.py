@@ -8,7 +8,7 @@ phrases are found by a few `and`s.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.text.common_words import COMMON_WORDS
 from bot.text.fuzzy import SHORTEST, Speller
@@ -65,7 +65,8 @@ _BACK_BEFORE: Final = frozenset(
 class Encoded:
     """A message as ideas with positions.
 
-    `texts` are its words without the breaks, `line` those in one line. `masks` holds the positions
+    `texts` are its words without the breaks, `meant` the same spelt right, `line` the words in one
+    line. `masks` holds the positions
     of each idea; `segment` the mask of the sentence part around each position; `known` of
     `content` words mean something, `spelt` of them as they stand; `joined` holds the positions
     inside a several-word idea such as "pins and needles".
@@ -73,6 +74,7 @@ class Encoded:
 
     words: tuple[Word, ...]
     texts: tuple[str, ...]
+    meant: tuple[str, ...]
     line: str
     stems: tuple[str, ...]
     masks: Mapping[int, int]
@@ -84,6 +86,19 @@ class Encoded:
 
     def __len__(self) -> int:
         return len(self.words)
+
+
+class _Looked(NamedTuple):
+    """One word of a message.
+
+    Spelt right, its stem, its ideas, whether it is known, and whether it is so as it stands.
+    """
+
+    meant: str
+    stem: str
+    ideas: tuple[int, ...]
+    is_known: bool
+    is_spelt: bool
 
 
 @dataclass
@@ -103,7 +118,7 @@ class Lexicon:
     )
     _vocabulary: set[str] = field(default_factory=set)
     _speller: Speller | None = None
-    _cache: dict[str, tuple[str, tuple[int, ...], bool, bool]] = field(default_factory=dict)
+    _cache: dict[str, _Looked] = field(default_factory=dict)
     _heads: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     _broad: set[int] = field(default_factory=set)
     _taken_apart: dict[str, list[Word]] = field(default_factory=dict)
@@ -259,23 +274,21 @@ class Lexicon:
                 return expression, group_ids, end
         return None
 
-    def _look_up(self, word: str) -> tuple[str, tuple[int, ...], bool, bool]:
-        """The stem of a word as it was meant, its ideas, whether it is known, and as it stands.
-
-        It is kept in `_cache`.
-        """
-        name = written = stem(word)
-        is_known = True
+    def _look_up(self, word: str) -> _Looked:
+        """What stands for a word in a message; it is kept in `_cache`."""
+        meant, name, is_known = word, stem(word), True
+        written = name
         if name not in self._single and self._speller and word not in self._speller:
             is_known = name in self.ids or name in COMMON_WORDS or name + "e" in COMMON_WORDS
-            if not is_known:
-                right = self._speller.correct(word)
-                if right:
-                    name, is_known = stem(words_of(right)[0].text), True
+            right = self._speller.correct(word)
+            # "Gapsing" is no form of "gaps": two letters of a word were swapped.
+            if right and (not is_known or sorted(right) == sorted(word)):
+                meant, is_known = words_of(right)[0].text, True
+                name = stem(meant)
         ideas = self._single.get(name)
         if ideas is None:
             ideas = (self.ids[name],) if name in self.ids else ()
-        known = (name, ideas, is_known, is_known and name == written)
+        known = _Looked(meant, name, ideas, is_known, is_known and name == written)
         if len(self._cache) > 20_000:  # noqa: PLR2004  # strangers' words must not fill the memory
             self._cache.clear()
         self._cache[word] = known
@@ -286,7 +299,7 @@ class Lexicon:
         words = tuple(words_of(text))
         texts = tuple([word.text for word in words])
         looked = [self._cache.get(word) or self._look_up(word) for word in texts]
-        stems = [name for name, _, _, _ in looked]
+        stems = [one.stem for one in looked]
         masks: dict[int, int] = {}
         joined = 0
         covered = 0
@@ -300,18 +313,19 @@ class Lexicon:
                 if group_ids:
                     joined |= whole
                 covered |= whole
-        for place, (name, ideas, _, _) in enumerate(looked):
-            no_back = name == "back" and self._is_no_back(stems, place)
+        for place, one in enumerate(looked):
+            no_back = one.stem == "back" and self._is_no_back(stems, place)
             bit = 1 << place
-            for idea in ideas[:1] if no_back else ideas:
+            for idea in one.ideas[:1] if no_back else one.ideas:
                 masks[idea] = masks.get(idea, 0) | bit
         self._join_split_words(stems, masks)
         content = [n for n, word in enumerate(texts) if word not in STOP_WORDS]
-        known = sum(1 for n in content if looked[n][2] or covered >> n & 1)
-        spelt = sum(1 for n in content if looked[n][3] or covered >> n & 1)
+        known = sum(1 for n in content if looked[n].is_known or covered >> n & 1)
+        spelt = sum(1 for n in content if looked[n].is_spelt or covered >> n & 1)
         return Encoded(
             words,
             texts,
+            tuple([one.meant for one in looked]),
             " ".join(texts),
             tuple(stems),
             masks,

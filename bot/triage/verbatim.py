@@ -1,5 +1,7 @@
 """Phrases of the content that stand in a message word for word: the surest reading there is.
 
+Misspelt words count as what they are led back to.
+
 An author who writes "fine when I stop" means the whole of it, so that its own "fine", "not" or
 "used to" says nothing about the rest.
 """
@@ -90,7 +92,7 @@ class VerbatimIndex(Generic[K]):
 
     def hits(self, text: Encoded) -> list[Verbatim[K]]:
         """Every phrase that stands in the text without the end of a sentence inside."""
-        words = text.texts
+        words = text.meant
         single, longer = self._single, self._longer
         begun = [
             (place, entry)

@@ -29,9 +29,9 @@ from tests.transcripts.library import compiled_model, real_library
 CASES = Path(__file__).parents[1] / "cases"
 LENGTH = 200
 SHARE = 15
-_PLANTED = 200
+_TIMED = 200
 _IN_A_ROW = 60
-_STARTS = 3
+_STARTS = 5
 _SHOWN = 5
 _EVERY = 5
 _SHORTEST = 12
@@ -39,6 +39,10 @@ _FILLER = (
     "Hello there, I run with a club and have a half marathon in spring. {} "
     "My watch counts every step and the weather on Sunday was lovely, so I look forward to it all."
 )
+
+
+Start = Callable[[], TriageModel]
+"""Gives a model as a start of the bot has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,19 @@ def measure(every: int = 1) -> Reading:
         every: Take each so-manieth case only.
     """
     cases = read_cases(sorted(CASES.glob("*.yaml")))[::every]
-    return Reading(ablation(cases), asking(cases), speed(_PLANTED // every))
+    with TemporaryDirectory() as kept:
+        # As the bot has it: made by a first start, and read from the compiled form by the next.
+        start = partial(compiled_model, Path(kept))
+        start()
+        return Reading(ablation(start, cases), asking(start, cases), speed(start, every))
 
 
-def ablation(cases: Sequence[Mapping[str, Any]]) -> list[Without]:
+def ablation(start: Start, cases: Sequence[Mapping[str, Any]]) -> list[Without]:
     """The cases with everything, and without each part of the reading and the ranking."""
-    return [_without(name, part, cases) for name, part in _PARTS.items()]
+    return [_without(name, part, start(), cases) for name, part in _PARTS.items()]
 
 
-def asking(cases: Sequence[Mapping[str, Any]]) -> dict[str, Guided]:
+def asking(start: Start, cases: Sequence[Mapping[str, Any]]) -> dict[str, Guided]:
     """The guided path from a bare start with the best question, and with any that fits."""
     known = [case for case in cases if gold_of(case)][::_EVERY]
     found = {}
@@ -102,47 +110,48 @@ def asking(cases: Sequence[Mapping[str, Any]]) -> dict[str, Guided]:
         "questions by name": _any_order,
     }.items():
         with part():
-            model = TriageModel(real_library())
+            model = start()
             talk = Conversation(model.library, model)
             found[name] = walked(talk, model, known, BY_TAPS)
     return found
 
 
-def speed(planted: int = _PLANTED) -> Speed:
-    """A message read, ranked and explained, beside one plain search over the same phrases."""
+def speed(start: Start, every: int = 1) -> Speed:
+    """A message read, ranked and explained, beside one plain search over the same phrases.
+
+    Every so-manieth phrase of a finding is planted, misspelt, in a message; some are timed.
+    """
     library = real_library()
     phrases = _phrases(library)
     texts = [phrase for _, phrase in phrases]
     own = [(key, text) for key, text in phrases if key in library.findings]
-    step = max(1, len(own) // planted)
-    messages = [(key, _planted(text)) for key, text in own[::step] if len(text) >= _SHORTEST]
+    planted = [(key, _planted(text)) for key, text in own if len(text) >= _SHORTEST][::every]
+    messages = planted[:: max(1, len(planted) // _TIMED)]
     ours = [math.inf] * len(messages)
     plain = [math.inf] * len(messages)
-    with TemporaryDirectory() as kept:
-        compiled_model(Path(kept))
-        for _ in range(_STARTS):
-            # As the bot has it: read from the compiled form by a start, which knows no misspelt
-            # word yet. Of several starts the best counts, as others use the machine's caches too.
-            model = compiled_model(Path(kept))
-            model.assess(messages[0][1])
-            for start in range(0, len(messages), _IN_A_ROW):
-                # In turns: how fast a shared machine is changes within seconds.
-                some = range(start, min(start + _IN_A_ROW, len(messages)))
-                for at in some:
-                    ours[at] = min(ours[at], _took_ms(partial(model.assess, messages[at][1])))
-                for at in some:
-                    search = partial(extracted, messages[at][1], texts, _SHOWN, "partial_ratio")
-                    plain[at] = min(plain[at], _took_ms(search))
-    ours_found = sum(_reads(model, library, key, text) for key, text in messages)
+    for _ in range(_STARTS):
+        # A start knows no misspelt word yet. Of several the best counts for each message, as
+        # others use the machine too.
+        model = start()
+        model.assess(messages[0][1])
+        for begun in range(0, len(messages), _IN_A_ROW):
+            # In turns: how fast a shared machine is changes within seconds.
+            some = range(begun, min(begun + _IN_A_ROW, len(messages)))
+            for at in some:
+                ours[at] = min(ours[at], _took_ms(partial(model.assess, messages[at][1])))
+            for at in some:
+                search = partial(extracted, messages[at][1], texts, _SHOWN, "partial_ratio")
+                plain[at] = min(plain[at], _took_ms(search))
+    ours_found = sum(_reads(model, library, key, text) for key, text in planted)
     plain_found = sum(
         key in {phrases[at][0] for at in extracted(text, texts, _SHOWN, "partial_ratio")}
-        for key, text in messages
+        for key, text in planted
     )
     return Speed(
         len(phrases),
         statistics.median(ours),
         statistics.median(plain),
-        len(messages),
+        len(planted),
         ours_found,
         plain_found,
     )
@@ -276,9 +285,10 @@ _PARTS: Mapping[str, Callable[[], Any]] = {
 }
 
 
-def _without(name: str, part: Callable[[], Any], cases: Sequence[Mapping[str, Any]]) -> Without:
+def _without(
+    name: str, part: Callable[[], Any], model: TriageModel, cases: Sequence[Mapping[str, Any]]
+) -> Without:
     with part():
-        model = TriageModel(real_library())
         if name == _EVEN:
             count = len(model.tables.prior)
             model.tables.prior = (statistics.fmean(model.tables.prior),) * count
