@@ -39,6 +39,10 @@ LEAST_LEAD: Final = 0.12
 """Below this probability nothing leads, and a pain that fits nothing known is for a therapist; so
 is one of which no sign is told at all."""
 
+MANY_PASSED: Final = 8
+"""How many signs of lists are passed over for each that is told, where a pain fits little of what
+is known: it is for a therapist at least. Our choice."""
+
 
 def verdict_on(library: Library, tables: Tables, evidence: Evidence) -> Verdict:
     """The level and everything that demands it, highest first."""
@@ -138,10 +142,11 @@ def _once(library: Library, tables: Tables, evidence: Evidence) -> list[Reason]:
     reasons: list[Reason] = []
     most = max(chances)
     lead = library.conditions[tables.conditions[chances.index(most)]]
-    if most >= LEAST_LEAD and not _fits_nothing(evidence):
+    nothing_leads = most < LEAST_LEAD or _fits_nothing(evidence)
+    if not nothing_leads:
         fits = not evidence.site_ids or tables.lists_site(lead.id, evidence.site_ids)
         reasons.extend(_of_leader(lead, evidence, fits=fits))
-    else:
+    if nothing_leads or _fits_little(evidence):
         reasons.append(Reason("condition", lead.id, TriageLevel.THERAPIST))
     for index, level in tables.serious:
         name = tables.conditions[index]
@@ -179,6 +184,17 @@ def _fits_nothing(evidence: Evidence) -> bool:
         if name.partition(".")[0] not in {"site", "age"}
     }
     return "unticked" in signs and "present" not in signs
+
+
+def _fits_little(evidence: Evidence) -> bool:
+    """True when hardly any of the signs that were asked about in lists is there."""
+    signs = [
+        state
+        for name, state in evidence.findings.items()
+        if name.partition(".")[0] not in {"site", "age", "duration"}
+    ]
+    passed = signs.count("unticked")
+    return passed > 0 and passed >= MANY_PASSED * signs.count("present")
 
 
 def _of_leader(condition: Condition, evidence: Evidence, *, fits: bool) -> list[Reason]:

@@ -70,6 +70,18 @@ def test_not_sure_how_long_counts_as_long_enough_for_a_therapist() -> None:
     assert model.verdict(told({**ticked, "duration": NOT_SURE})).level == TriageLevel.THERAPIST
 
 
+def test_a_pain_that_fits_hardly_any_sign_is_for_a_therapist() -> None:
+    names = ("pain.squat", "pain.diffuse", "pain.one_spot", "pain.warms_up", "pain.sitting_long")
+    more = ("sign.catching", "sign.locked", "event.twist", "onset.repeatable_distance")
+    front: dict[str, Value] = {"site": "knee_front"}
+    some = {**front, "signs." + "+".join(names): ("pain.squat",)}
+    few = {**front, "signs." + "+".join((*names, *more)): ("pain.squat",)}
+    model = real_model()
+
+    assert model.verdict(told(some)).level == TriageLevel.SELF_CARE
+    assert model.verdict(told(few)).level == TriageLevel.THERAPIST
+
+
 def test_a_grave_sign_ends_its_list_so_that_the_rest_of_it_is_not_denied() -> None:
     slot = "safety.joint-or-bone-infection.fever+joint-or-bone-infection.hot-joint"
     grave = told({**KNEE, slot: ("joint-or-bone-infection.fever",)})

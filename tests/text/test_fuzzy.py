@@ -15,6 +15,7 @@ VOCABULARY = ("achilles", "plantar", "fasciitis", "knee", "swollen", "heel", "ha
         ("plantr", "plantar"),
         ("swolen", "swollen"),
         ("nkee", "knee"),
+        ("hamstirng", "hamstring"),
         ("hamstrng", "hamstring"),
         ("chilles", "achilles"),
         ("zebra", None),

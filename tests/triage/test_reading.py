@@ -22,12 +22,20 @@ from bot.triage.model import TriageModel
         ("knee hurts but stairs are fine, worse downhill", "pain.downhill", "present"),
         ("first few steps out of bed are agony, heel", "pain.morning_first_steps", "present"),
         ("I can't feel my toes", "nerve.numb", "present"),
+        ("both shins fill up, after 15 min rest totally fine", "pain.goes_when_stop", "present"),
+        ("heel is sore at first then fine", "pain.warms_up", "present"),
+        ("my heel hurts with no shoes in the kithcen", "pain.barefoot_hard", "present"),
+        ("calf hurts and I am gapsing for air", "unwell.breathless", "present"),
     ],
 )
 def test_a_finding_is_present_or_denied(
     model: TriageModel, said: str, finding: str, state: str
 ) -> None:
     assert model.read(said).findings.get(finding) == state
+
+
+def test_what_is_fine_after_a_rest_does_not_warm_up(model: TriageModel) -> None:
+    assert "pain.warms_up" not in model.read("both shins fill up, after 15 min rest fine").findings
 
 
 @pytest.mark.parametrize(
