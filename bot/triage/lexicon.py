@@ -66,10 +66,9 @@ class Encoded:
     """A message as ideas with positions.
 
     `texts` are its words without the breaks, `meant` the same spelt right, `line` the words in one
-    line. `masks` holds the positions
-    of each idea; `segment` the mask of the sentence part around each position; `known` of
-    `content` words mean something, `spelt` of them as they stand; `joined` holds the positions
-    inside a several-word idea such as "pins and needles".
+    line. `masks` holds the positions of each idea; `segment` the mask of the sentence part around
+    each position; `known` of `content` words mean something, `spelt` of them as they stand;
+    `joined` holds the positions inside a several-word idea such as "pins and needles".
     """
 
     words: tuple[Word, ...]
