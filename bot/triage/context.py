@@ -202,14 +202,16 @@ def _spans(text: Encoded) -> list[tuple[int, str]]:
     ]
 
 
+_TURNING: Final = frozenset({"but", "now", "then", "however", "though", "although"})
+
+
 def _chunks(text: Encoded) -> list[tuple[int, int]]:
     """Stretches of words between commas, full stops and words that turn the sense."""
     chunks: list[tuple[int, int]] = []
     start = 0
     for place, word in enumerate(text.words):
-        if place and (
-            word.gap or word.text in {"but", "now", "then", "however", "though", "although"}
-        ):
+        begins = word.text == "and" and text.texts[place + 1 : place + 2] == ("i",)
+        if place and (word.gap or begins or word.text in _TURNING):
             chunks.append((start, place - 1))
             start = place
     if text.words:

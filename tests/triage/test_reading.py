@@ -42,6 +42,7 @@ def test_what_is_fine_after_a_rest_does_not_warm_up(model: TriageModel) -> None:
     ("said", "site"),
     [
         ("pain on the outside of my left knee", "site.knee_outer"),
+        ("my achilles is sore in the morning and I was ill years ago", "site.achilles"),
         ("inside of my shin hurts, bottom third", "site.shin_inner"),
         ("hurts just under the kneecap", "site.knee_below"),
         ("ache where the butt meets the leg", "site.sit_bone"),
