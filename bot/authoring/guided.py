@@ -15,6 +15,7 @@ from bot.authoring.runner import TYPOS, Runner, mistyped
 from bot.authoring.score import Score, gold_of
 from bot.content.terms import TriageLevel
 from bot.conversation.incoming import Chose, Commanded, Event, Incoming, Opened, Said
+from bot.conversation.pointing import PLACE_SLOTS
 from bot.conversation.reply import Outcome
 from bot.conversation.state import Person, State
 from bot.conversation.turn import Conversation
@@ -31,7 +32,7 @@ no question brings to light."""
 MOST_TURNS: Final = 80
 _START: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _PACE: Final = timedelta(seconds=20)
-_PLACES: Final = frozenset({"site", "foot_part", "hip_part"})
+_PARTS: Final = PLACE_SLOTS - {"region"}
 _PASSED: Final = {"understood": "yes", "answers": "show_result"}
 
 
@@ -98,7 +99,7 @@ def played(conversation: Conversation, runner: Runner, first: str, *, tells: boo
         if question.slot in asked:
             twice.append(question.slot)
         asked.append(question.slot)
-        if question.slot in _PLACES and runner.is_elsewhere(question) and _corrects(play, runner):
+        if question.slot in _PARTS and runner.is_elsewhere(question) and _corrects(play, runner):
             continue
         if tells and question.slot == "region":
             tells = False

@@ -21,11 +21,13 @@ from bot.conversation.evidence import (
     duration_of,
     flag_of_item,
 )
+from bot.conversation.pointing import PLACE_SLOTS
 from bot.dialog.answer import NONE
 from bot.dialog.log import NOT_SURE
 from bot.dialog.walk import Question
 from bot.triage.facts import Evidence, State
 from bot.triage.model import TriageModel
+from bot.triage.numbers import age_range
 
 LEFT_OUT: Final = 0.3
 """The share of facts that a careless runner does not know."""
@@ -38,7 +40,6 @@ TYPOS: Final = 0.15
 
 _CLAUSE: Final = re.compile(r"[.,;:!?\n]+|\b(?:and|but)\b")
 _MODERATE: Final = "4"
-_BANDS: Final = ((16, "under_16"), (40, "16_39"), (55, "40_54"))
 _SHORTEST: Final = 4
 
 
@@ -157,7 +158,7 @@ class Runner:
     def answer(self, question: Question) -> tuple[str, ...]:
         """The choices that answer a question; several for a several-choice one."""
         slot = question.slot
-        known = slot not in {"region", "site", "foot_part", "hip_part"}
+        known = slot not in PLACE_SLOTS
         if slot.startswith(SAFETY):
             return self._safety(question)
         if known and not slot.startswith(SIGNS) and question.not_sure and self.leaves_out(slot):
@@ -221,8 +222,7 @@ class Runner:
             case "severity":
                 return str(SEVERE_FROM) if self.has("pain.severe") else _MODERATE
             case "age" if numbers.age is not None:
-                age = numbers.age
-                return next((band for limit, band in _BANDS if age < limit), "55_plus")
+                return age_range(numbers.age)
             case "age":
                 return self._band(slot, ("under_16", "55_plus", "40_54")) or "16_39"
         return "no_more" if slot == "more" else ""

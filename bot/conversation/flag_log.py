@@ -10,7 +10,7 @@ from bot.conversation.appraisal import Appraisal
 from bot.conversation.incoming import Incoming
 from bot.conversation.state import Session
 from bot.dialog.log import Entry, EntryKind, flags_raised
-from bot.triage.facts import Reason
+from bot.triage.facts import Reason, Verdict
 
 _HELD: Final[frozenset[EntryKind]] = frozenset({"raised", "doubted"})
 
@@ -34,10 +34,15 @@ class FlagLog:
         self._appraisal = appraisal
         self._node = node
 
-    def demanded(self, session: Session) -> Iterator[Reason]:
-        """The urgent red flags that the answers demand and that were not raised, gravest first."""
+    def demanded(self, session: Session, verdict: Verdict) -> Iterator[Reason]:
+        """The urgent red flags of a verdict that were not raised yet, gravest first.
+
+        Args:
+            session: Where they would be raised.
+            verdict: What its answers come to.
+        """
         raised = flags_raised(session.log)
-        for reason in self._appraisal(session).verdict.reasons:
+        for reason in verdict.reasons:
             if reason.id in self._library.red_flags and reason.level >= TriageLevel.URGENT:
                 known = raised.get(reason.id)
                 if known is None or TriageLevel.of(str(known)) < reason.level:
@@ -59,7 +64,7 @@ class FlagLog:
         """The session after help is on its way for a flag, and for all that are no graver."""
         session = self._settled(session, flag, "acknowledged", incoming)
         most = TriageLevel.of(str(flags_raised(session.log)[flag]))
-        while (further := next(self.demanded(session), None)) and further.level <= most:
+        while (further := next(self._still(session), None)) and further.level <= most:
             session = self.known(session, further.id, further.level, incoming)
         return session
 
@@ -69,7 +74,7 @@ class FlagLog:
         Where the answers that came in the same turn would raise it again, they are taken back too.
         """
         session = self._settled(session, flag, "withdrawn", incoming)
-        if all(reason.id != flag for reason in self.demanded(session)):
+        if all(reason.id != flag for reason in self._still(session)):
             return session
         updates = {one.update for one in session.log if one.kind in _HELD and one.slot == flag}
         slots = {
@@ -81,6 +86,9 @@ class FlagLog:
             Entry(slot, None, node, incoming.at, incoming.id) for slot, node in slots.items()
         )
         return replace(session, log=(*session.log, *taken))
+
+    def _still(self, session: Session) -> Iterator[Reason]:
+        return self.demanded(session, self._appraisal(session).verdict)
 
     def _settled(self, session: Session, flag: str, kind: EntryKind, incoming: Incoming) -> Session:
         entry = Entry(flag, None, self._node(session), incoming.at, incoming.id, kind)

@@ -349,7 +349,9 @@ class Interview:
 
     def _onward(self, state: State, session: Session, incoming: Incoming, before: str = "") -> Move:
         """After an answer: raise its flags, and make the result when the script comes to it."""
-        for flag in self.flags.demanded(session):
+        appraisal = self.appraisal(session)
+        flag = next(self.flags.demanded(session, appraisal.verdict), None)
+        if flag is not None:
             return Move(self.flags.raised(session, flag.id, flag.level, "raised", incoming))
         walked = self.walked(session)
         shown = walked.stop.what if isinstance(walked.stop, Shown) else ""
@@ -364,7 +366,7 @@ class Interview:
             self._texts,
             session.number,
             incoming.at,
-            self.appraisal(session).at_least(lowest),
+            appraisal.at_least(lowest),
         )
         return Move(replace(session, status="done", view=""), before=before, made=made)
 

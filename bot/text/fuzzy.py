@@ -118,15 +118,13 @@ class Speller:
         return candidates
 
     def _search(self, word: str) -> str | None:
-        limit = most_mistakes(word)
-        if not limit or not word.isalpha():
-            return None
         # Two letters swapped is the commonest slip, and comes before any other.
         letters = _letters(word)
         alike = self._by_letters.get(letters, ())
         swapped = [one for one in alike if OSA.distance(word, one, score_cutoff=1) == 1]
         if swapped:
             return min(swapped, key=lambda one: (one[0] != word[0], one))
+        limit = most_mistakes(word)
         near = self._candidates(word, limit)
         hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=8)
         if not hits:

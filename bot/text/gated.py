@@ -52,20 +52,17 @@ class Patterns:
     """
 
     def __init__(self, patterns: Sequence[Gated]) -> None:
-        self._patterns = patterns
+        self.patterns = patterns
         self._places: dict[str, list[int]] = {}
         for place, one in enumerate(patterns):
             for word in one.words:
                 self._places.setdefault(word, []).append(place)
 
-    def __iter__(self) -> Iterator[Gated]:
-        return iter(self._patterns)
-
     def possible(self, text: str) -> Iterator[tuple[int, re.Pattern[str]]]:
         """The patterns one of whose words stands in the text, with their places."""
         found = {place for word, places in self._places.items() if word in text for place in places}
         for place in sorted(found):
-            yield place, self._patterns[place].pattern
+            yield place, self.patterns[place].pattern
 
 
 def any_of(words: Iterable[str]) -> str:

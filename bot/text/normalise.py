@@ -20,8 +20,7 @@ _QUOTES: Final = str.maketrans(
 _MERGING: Final = frozenset({"not", "able"})
 """Words that may make one "cannot" with those before them."""
 
-_HARD: Final = frozenset(".;:!?()\n")
-_BREAKS: Final = dict.fromkeys(_HARD, ".") | dict.fromkeys(",–—-", ",") | {"/": ""}
+_BREAKS: Final = dict.fromkeys(".;:!?()\n", ".") | dict.fromkeys(",–—-", ",") | {"/": ""}
 """What stands between words, and the break that it makes of none."""
 
 _OPENED: Final[dict[str, tuple[str, ...]]] = {
@@ -123,7 +122,7 @@ def words_of(text: str) -> list[Word]:
             gap = ""
             continue
         if raw in _BREAKS:
-            gap = "." if raw in _HARD else gap or _BREAKS[raw]
+            gap = max(gap, _BREAKS[raw])  # "" < "," < "."
             continue
         for form in _opened(raw):
             merged = _merged(words, form) if form in _MERGING and not gap else 0

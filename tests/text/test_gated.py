@@ -16,7 +16,7 @@ def _of(module: object) -> dict[str, Gated]:
         if isinstance(value, Gated):
             found[name] = value
         elif isinstance(value, tuple | Patterns):
-            for place, one in enumerate(value):
+            for place, one in enumerate(value if isinstance(value, tuple) else value.patterns):
                 each = (one,) if isinstance(one, Gated) or not isinstance(one, tuple) else one
                 found |= {f"{name} {place}": item for item in each if isinstance(item, Gated)}
     return found
