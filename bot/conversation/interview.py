@@ -303,7 +303,10 @@ class Interview:
         told = volunteered(self._library, reading)
         if told and not held:
             told |= {"told": "yes"} | (overtones(reading) if kind == "doubted" else {})
-        fresh = {slot: value for slot, value in told.items() if slot not in held}
+        # Nothing is said back now, so that no place is put right unseen.
+        is_elsewhere = "region" in held and told.get("region", held["region"]) != held["region"]
+        known = held.keys() | (PLACE_SLOTS if is_elsewhere else set())
+        fresh = {slot: value for slot, value in told.items() if slot not in known}
         return self._tell(session, fresh, incoming)
 
     def _settle(
