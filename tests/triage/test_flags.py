@@ -35,6 +35,13 @@ def test_no_look_alike_raises_its_flag(model: TriageModel, library: Library) -> 
     assert raised == []
 
 
+@pytest.mark.parametrize("breath", ["breath", "breth", "braeth"])
+def test_a_misspelt_breath_is_one(model: TriageModel, breath: str) -> None:
+    said = f"calf swollen and hot since the flight and I cant catch my {breath}"
+
+    assert "pulmonary-embolism" in {hit.flag for hit in model.read(said).raised}
+
+
 @pytest.mark.parametrize(
     ("said", "denied", "flag"),
     [
